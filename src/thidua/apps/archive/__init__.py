@@ -1,0 +1,1 @@
+"""Bytes kept by their digest, and papers once composed."""

@@ -1,0 +1,1 @@
+"""Who did what, when: append-only, each row sealed to the one before it."""

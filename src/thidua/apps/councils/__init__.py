@@ -1,0 +1,1 @@
+"""Councils, their members, meetings, recusals and counted votes."""

@@ -1,0 +1,1 @@
+"""One register of proofs; each item once, cited by whoever needs it."""

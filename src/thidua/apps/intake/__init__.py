@@ -1,0 +1,1 @@
+"""A file was read; a person settles the doubts and accepts."""

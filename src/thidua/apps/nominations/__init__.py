@@ -1,0 +1,1 @@
+"""Who is nominated, and how each criterion stands."""

@@ -1,0 +1,1 @@
+"""Staff, posts, ratings, open disciplinary matters, past awards."""

@@ -1,0 +1,84 @@
+"""Who acts, with which role in which unit, and what that role may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.kernel.outcome import Leave, Refused
+
+
+class Role(StrEnum):
+    """The part a person plays in one unit."""
+
+    SECRETARY = "SECRETARY"
+    PRINCIPAL = "PRINCIPAL"
+    GROUP_HEAD = "GROUP_HEAD"
+    STAFF = "STAFF"
+
+    @property
+    def phrase(self) -> str:
+        """The role as offices call it."""
+        return _ROLE_PHRASES[self]
+
+
+_ROLE_PHRASES = {
+    Role.SECRETARY: "Thư ký Hội đồng",
+    Role.PRINCIPAL: "Hiệu trưởng",
+    Role.GROUP_HEAD: "Tổ trưởng",
+    Role.STAFF: "Giáo viên, nhân viên",
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One signed-in person in one unit; the same for a page, a command and a test."""
+
+    account_id: int | None
+    name: str
+    unit_id: int
+    role: Role
+    person_id: int | None = None
+    group_id: int | None = None
+
+
+_LEADING = frozenset({Role.SECRETARY, Role.PRINCIPAL})
+_NOMINATING = _LEADING | {Role.GROUP_HEAD}
+_EVERYONE = frozenset(Role)
+
+PERMISSIONS: dict[str, frozenset[Role]] = {
+    "unit.configure": _LEADING,
+    "people.read": _NOMINATING,
+    "people.write": _LEADING,
+    "people.read_ratings": _LEADING,
+    "intake.settle": _LEADING,
+    "movement.read": _EVERYONE,
+    "movement.write": _LEADING,
+    "evidence.read": _EVERYONE,
+    "evidence.add": _EVERYONE,
+    "nomination.read": _EVERYONE,
+    "nomination.write": _NOMINATING,
+    "nomination.judge": _LEADING,
+    "council.read": _NOMINATING,
+    "council.write": _LEADING,
+    "dossier.read": _LEADING,
+    "dossier.compose": _LEADING,
+    "law.read": _EVERYONE,
+    "law.confirm": _LEADING,
+}
+
+
+def may(actor: Actor, permission: str, *, unit_id: int) -> Leave:
+    """Whether `actor` may do `permission` in the unit; nobody acts outside the unit they signed in to."""
+    if actor.unit_id != unit_id:
+        return Leave(given=False, why="leave.other_unit")
+    if actor.role not in PERMISSIONS[permission]:
+        return Leave(given=False, why="leave.role")
+    return Leave(given=True, why="leave.role_given")
+
+
+def require(actor: Actor, permission: str, *, unit_id: int) -> None:
+    """Raise `Refused` where `may` says no."""
+    leave = may(actor, permission, unit_id=unit_id)
+    if not leave.given:
+        raise Refused(leave.why, permission=permission)

@@ -1,0 +1,1 @@
+"""Words every floor uses: outcomes, dates, Vietnamese text, names, numbers. No subject matter, no framework."""
