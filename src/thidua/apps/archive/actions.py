@@ -26,9 +26,7 @@ def keep(data: bytes, *, media_type: str, now: datetime) -> StoredFile:
             out.flush()
             os.fsync(out.fileno())
         Path(half).replace(place)
-    stored, _ = StoredFile.objects.get_or_create(
-        digest=digest, defaults={"size": len(data), "media_type": media_type, "stored_at": now}
-    )
+    stored, _ = StoredFile.objects.get_or_create(digest=digest, defaults={"size": len(data), "media_type": media_type, "stored_at": now})
     return stored
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from thidua.apps.audit.actions import seal
 from thidua.apps.audit.models import Entry
 

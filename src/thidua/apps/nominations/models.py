@@ -44,7 +44,9 @@ class Nomination(models.Model):
                 name="nomination_of_a_person_or_a_group",
             ),
             models.UniqueConstraint(
-                fields=["round", "level", "person"], condition=Q(person__isnull=False) & ~Q(stage="WITHDRAWN"), name="nomination_person_once"
+                fields=["round", "level", "person"],
+                condition=Q(person__isnull=False) & ~Q(stage="WITHDRAWN"),
+                name="nomination_person_once",
             ),
             models.UniqueConstraint(
                 fields=["round", "level", "group"], condition=Q(group__isnull=False) & ~Q(stage="WITHDRAWN"), name="nomination_group_once"

@@ -1,0 +1,30 @@
+"""Why the council's record is refused."""
+
+PHRASES = {
+    "council.even": "Hội đồng có {count} thành viên. Số thành viên phải là số lẻ (Điều lệ trường mầm non, điểm quy định về Hội đồng "
+    "thi đua và khen thưởng). Đề nghị đối chiếu lại quyết định thành lập.",
+    "council.twice": "Có người được ghi hai lần trong Hội đồng. Một người giữ hai cương vị vẫn chỉ là một thành viên; "
+    "đề nghị ghi cả hai cương vị vào một dòng.",
+    "council.chair": "Hội đồng phải có đúng một Chủ tịch và có Thư ký. Đề nghị chọn lại vai trò của các thành viên.",
+    "council.stranger": "Có thành viên không thuộc danh sách nhân sự của đơn vị. Đề nghị bổ sung nhân sự trước.",
+    "council.unknown": "Không tìm thấy Hội đồng hoặc đợt bình xét này trong đơn vị.",
+    "council.meeting_unknown": "Không tìm thấy cuộc họp này trong đơn vị.",
+    "council.not_in_force": "Ngày họp không nằm trong thời gian hiệu lực của Quyết định số {decision}. "
+    "Đề nghị kiểm tra ngày họp hoặc chọn Hội đồng của đúng năm học.",
+    "council.future": "Ngày họp ở tương lai. Chỉ nhập biên bản của cuộc họp đã diễn ra.",
+    "council.hours": "Giờ kết thúc phải sau giờ bắt đầu. Đề nghị kiểm tra lại hai mốc giờ.",
+    "council.roll": "Danh sách điểm danh chưa khớp với danh sách thành viên Hội đồng. Mỗi thành viên phải được ghi có mặt hoặc vắng mặt.",
+    "council.officer_absent": "Người chủ trì và người ghi biên bản phải có mặt. Nếu Chủ tịch vắng, đề nghị chọn người được ủy quyền chủ trì.",
+    "council.recusal_reason": "Chưa nêu lý do không tham gia biểu quyết. Đề nghị ghi rõ lý do.",
+    "council.recusal_absent": "Thành viên này được ghi vắng mặt nên không thể ghi không tham gia biểu quyết.",
+    "council.nomination": "Đề cử này không thuộc đợt đang họp hoặc chưa được trình Hội đồng.",
+    "council.count": "Kết quả kiểm phiếu của {name} không khớp: {mismatches} Đề nghị đối chiếu biên bản kiểm phiếu.",
+    "council.uncounted": "Còn {count} đề cử chưa có kết quả kiểm phiếu: {names}. Đề nghị nhập đủ trước khi kết luận.",
+    "council.empty": "Chưa có đề cử nào được trình Hội đồng trong đợt này. Đề nghị trình đề cử trước khi kết luận cuộc họp.",
+    "council.quorum": "Cuộc họp có mặt {present}/{members} thành viên, thấp hơn mức tối thiểu {least} ({source}). "
+    "Không kết luận được; đề nghị họp lại khi đủ thành phần.",
+    "council.needs_reason": "{warnings} Quy định này do đơn vị tự thiết lập và chưa được xác nhận nên không chặn; "
+    "đề nghị ghi lý do vào biên bản rồi kết luận.",
+    "council.over_quota": "Số được thông qua vượt chỉ tiêu: {details} Đề nghị rút bớt đề cử hoặc ghi rõ lý do, căn cứ tăng chỉ tiêu.",
+    "council.concluded": "Cuộc họp đã kết luận, biên bản không sửa được nữa. Nếu có sai sót, lập biên bản bổ sung.",
+}

@@ -1,0 +1,36 @@
+"""Rows of a nomination as the facts that the core reckons with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.apps.evidence.queries import cited
+from thidua.apps.movements.models import Criterion as CriterionRow
+from thidua.apps.nominations.models import Nomination
+from thidua.apps.people.models import DisciplinaryMatter, Rating
+from thidua.core.criteria import Criterion, Finding, Proof, Standing, State
+
+
+def criterion(row: CriterionRow) -> Criterion:
+    """One criterion of the plan."""
+    return Criterion(id=row.pk, text=row.text, proof=Proof(row.proof), years=row.years)
+
+
+def findings(nomination: Nomination) -> dict[int, Finding]:
+    """What was found so far, by criterion."""
+    return {
+        row.criterion_id: Finding(state=State(row.state), note=row.note, proofs=tuple(cited(item) for item in row.evidence.all()))
+        for row in nomination.findings.all()
+    }
+
+
+def standing(nomination: Nomination, *, on: date) -> Standing:
+    """What the unit's records say of the nominee on a day. A group carries no personal matter."""
+    if nomination.person_id is None:
+        ratings = Rating.objects.filter(group_id=nomination.group_id)
+        matters: list[str] = []
+    else:
+        ratings = Rating.objects.filter(person_id=nomination.person_id)
+        open_rows = DisciplinaryMatter.objects.filter(person_id=nomination.person_id, opened_on__lte=on)
+        matters = [row.about for row in open_rows.order_by("opened_on") if row.closed_on is None or row.closed_on > on]
+    return Standing(ratings=dict(ratings.values_list("year", "level")), open_matters=tuple(matters))

@@ -1,0 +1,86 @@
+"""Reading nominations, always inside the actor's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from thidua.apps.evidence.models import EvidenceItem
+from thidua.apps.movements.models import Criterion as CriterionRow
+from thidua.apps.nominations import facts
+from thidua.apps.nominations.models import Finding, Nomination, Stage
+from thidua.core.actor import Actor, Role, require
+from thidua.core.criteria import Reckoned, reckon
+from thidua.kernel.outcome import Refused
+
+# Law: the same bar in every regime; nd-152-2025#d4 is the text that was read.
+BAR_SOURCE = "nd-152-2025#d4"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One nomination with its reckoning, for its page and for the papers."""
+
+    nomination: Nomination
+    reckoning: tuple[Reckoned, ...]
+
+
+def of_round(*, actor: Actor, round_id: int) -> QuerySet[Nomination]:
+    """Every nomination of a round that the actor may see: staff see what has been decided and their own."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    rows = _with_names(Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id))
+    return _seen_by(rows, actor).annotate(written=Count("achievements")).order_by("level", "recipient", "created_at", "pk")
+
+
+def show(*, actor: Actor, nomination_id: int, on: date) -> Card:
+    """One nomination with the reckoning of every criterion on the day `on`."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    rows = _with_names(Nomination.objects.filter(pk=nomination_id, round__movement__unit_id=actor.unit_id))
+    nomination = _seen_by(rows, actor).first()
+    if nomination is None:
+        raise Refused("nomination.unknown")
+    return card(nomination, on=on)
+
+
+def card(nomination: Nomination, *, on: date) -> Card:
+    """The reckoning of one nomination, the same for its page, the council and the paper."""
+    criteria = CriterionRow.objects.filter(movement_id=nomination.round.movement_id, recipient=nomination.recipient).order_by("position")
+    reckoning = reckon(
+        [facts.criterion(row) for row in criteria],
+        facts.findings(nomination),
+        facts.standing(nomination, on=on),
+        year=nomination.round.year,
+        bar_source=BAR_SOURCE,
+    )
+    return Card(nomination=nomination, reckoning=reckoning)
+
+
+def before_council(*, actor: Actor, round_id: int) -> list[Nomination]:
+    """What the council of the round has to decide, or has decided."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    rows = Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id)
+    return list(_with_names(rows.filter(stage__in=[Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED])).order_by("level", "recipient", "pk"))
+
+
+def _with_names(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    return rows.select_related("person__group", "group", "round__movement", "nominated_by").prefetch_related(
+        "group__names",
+        "nominated_by__names",
+        "person__group__names",
+        "achievements__evidence",
+        Prefetch(
+            "findings",
+            Finding.objects.select_related("criterion").prefetch_related(Prefetch("evidence", EvidenceItem.objects.order_by("pk"))),
+        ),
+    )
+
+
+def _seen_by(rows: QuerySet[Nomination], actor: Actor) -> QuerySet[Nomination]:
+    if actor.role in {Role.SECRETARY, Role.PRINCIPAL}:
+        return rows
+    own = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
+    if actor.role is Role.GROUP_HEAD:
+        return rows.filter(Q(nominated_by_id=actor.group_id) | own | Q(stage=Stage.PASSED))
+    return rows.filter(own | Q(stage=Stage.PASSED))

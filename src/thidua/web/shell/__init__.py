@@ -1,0 +1,1 @@
+"""What every page shares: the frame, the components, the words for refusals."""

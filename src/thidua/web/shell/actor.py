@@ -1,0 +1,28 @@
+"""Who is asking: every request of a signed-in person carries its actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from thidua.apps.accounts.queries import actor_of
+
+OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe")
+
+
+class ActorMiddleware:
+    """Set `request.actor`; whoever is not signed in is sent to the sign-in page, whatever the address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None
+        if request.user.is_authenticated:
+            request.actor = actor_of(user=request.user)
+        if request.actor is None and not request.path.startswith(OPEN_PREFIXES):
+            return redirect_to_login(request.get_full_path(), reverse("signin:login"))
+        return self.get_response(request)

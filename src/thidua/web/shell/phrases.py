@@ -1,0 +1,44 @@
+"""The sentence for every refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from thidua.kernel.outcome import Refused
+
+_SOURCES = (
+    "thidua.apps.archive.phrases",
+    "thidua.apps.units.phrases",
+    "thidua.apps.accounts.phrases",
+    "thidua.apps.people.phrases",
+    "thidua.apps.evidence.phrases",
+    "thidua.apps.movements.phrases",
+    "thidua.apps.nominations.phrases",
+    "thidua.apps.councils.phrases",
+    "thidua.apps.correspondence.phrases",
+    "thidua.apps.intake.phrases",
+    "thidua.reading.phrases",
+    "thidua.reading.roster_phrases",
+    "thidua.papers.phrases",
+)
+_LEAVE = {
+    "leave.other_unit": "Nội dung này thuộc đơn vị khác. Đề nghị đăng nhập bằng tài khoản của đơn vị đó.",
+    "leave.role": "Vai trò của tài khoản này không được thực hiện thao tác. Đề nghị liên hệ Thư ký Hội đồng hoặc Hiệu trưởng.",
+    "leave.no_membership": "Tài khoản chưa được giao vai trò trong đơn vị nào. Đề nghị liên hệ Thư ký Hội đồng.",
+}
+
+
+@cache
+def all_phrases() -> Mapping[str, str]:
+    """Every refusal code of the house and its sentence."""
+    phrases = dict(_LEAVE)
+    for source in _SOURCES:
+        phrases.update(import_module(source).PHRASES)
+    return phrases
+
+
+def say(refused: Refused) -> str:
+    """What a person reads where the house says no: what, why and what now."""
+    return all_phrases()[refused.code].format_map(refused.facts)

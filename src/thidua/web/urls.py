@@ -1,0 +1,21 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thidua.web.today.urls")),
+    path("", include("thidua.web.signin.urls")),
+    path("", include("thidua.web.shell.urls")),
+    path("tiep-nhan/", include("thidua.web.intake.urls")),
+    path("phong-trao/", include("thidua.web.movement.urls")),
+    path("de-cu/", include("thidua.web.nominations.urls")),
+    path("hoi-dong/", include("thidua.web.council_room.urls")),
+    path("ho-so/", include("thidua.web.papers.urls")),
+    path("nhan-su/", include("thidua.web.people.urls")),
+    path("don-vi/", include("thidua.web.units.urls")),
+    path("phap-ly/", include("thidua.web.law.urls")),
+]
+handler400 = "thidua.web.shell.errors.bad_request"
+handler403 = "thidua.web.shell.errors.forbidden"
+handler404 = "thidua.web.shell.errors.not_found"
+handler500 = "thidua.web.shell.errors.server_error"
