@@ -1,0 +1,1 @@
+"""The lawbook, opened on one day."""

@@ -9,8 +9,10 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
+from thidua.apps.councils import reckoning
 from thidua.apps.councils.models import Attendance, BallotKind, Council, CouncilRole, Meeting, Member, Recusal, VoteLine
 from thidua.apps.movements.models import Round
+from thidua.apps.nominations import actions as nominations
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.people.models import Person
 from thidua.core.actor import Actor, require
@@ -54,7 +56,14 @@ class Count:
 
 @transaction.atomic
 def establish(
-    *, actor: Actor, school_year: int, decision_number: str, decision_on: date, seats: Sequence[Seat], now: datetime, until: date | None = None
+    *,
+    actor: Actor,
+    school_year: int,
+    decision_number: str,
+    decision_on: date,
+    seats: Sequence[Seat],
+    now: datetime,
+    until: date | None = None,
 ) -> Council:
     """Set up the council of a school year as its decision says.
 
@@ -156,9 +165,7 @@ def record_recusal(*, actor: Actor, meeting_id: int, member_id: int, nomination_
     if not meeting.attendances.filter(member_id=member_id, present=True).exists():
         raise Refused("council.recusal_absent")
     nomination = _nomination(meeting, nomination_id)
-    Recusal.objects.update_or_create(
-        meeting=meeting, member_id=member_id, nomination=nomination, defaults={"reason": squeezed(reason)}
-    )
+    Recusal.objects.update_or_create(meeting=meeting, member_id=member_id, nomination=nomination, defaults={"reason": squeezed(reason)})
     facts = {"member": member_id, "nomination": nomination_id, "reason": squeezed(reason)}
     audit.record(actor=actor, what="meeting.recused", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
 

@@ -21,8 +21,7 @@ PHRASES = {
     "council.count": "Kết quả kiểm phiếu của {name} không khớp: {mismatches} Đề nghị đối chiếu biên bản kiểm phiếu.",
     "council.uncounted": "Còn {count} đề cử chưa có kết quả kiểm phiếu: {names}. Đề nghị nhập đủ trước khi kết luận.",
     "council.empty": "Chưa có đề cử nào được trình Hội đồng trong đợt này. Đề nghị trình đề cử trước khi kết luận cuộc họp.",
-    "council.quorum": "Cuộc họp có mặt {present}/{members} thành viên, thấp hơn mức tối thiểu {least} ({source}). "
-    "Không kết luận được; đề nghị họp lại khi đủ thành phần.",
+    "council.quorum": "{says} Không kết luận được; đề nghị họp lại khi đủ thành phần.",
     "council.needs_reason": "{warnings} Quy định này do đơn vị tự thiết lập và chưa được xác nhận nên không chặn; "
     "đề nghị ghi lý do vào biên bản rồi kết luận.",
     "council.over_quota": "Số được thông qua vượt chỉ tiêu: {details} Đề nghị rút bớt đề cử hoặc ghi rõ lý do, căn cứ tăng chỉ tiêu.",

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from thidua.apps.audit import queries as audit
+from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations import facts
@@ -84,3 +86,11 @@ def _seen_by(rows: QuerySet[Nomination], actor: Actor) -> QuerySet[Nomination]:
     if actor.role is Role.GROUP_HEAD:
         return rows.filter(Q(nominated_by_id=actor.group_id) | own | Q(stage=Stage.PASSED))
     return rows.filter(own | Q(stage=Stage.PASSED))
+
+
+def history(*, actor: Actor, nomination_id: int) -> list[Entry]:
+    """Every act on a nomination, for those who lead; the newest first."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    if actor.role not in {Role.SECRETARY, Role.PRINCIPAL}:
+        return []
+    return audit.history(f"nomination:{nomination_id}")

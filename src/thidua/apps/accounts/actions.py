@@ -1,0 +1,36 @@
+"""Making accounts and giving them a role."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from thidua.apps.accounts.models import Membership, User
+from thidua.apps.audit import actions as audit
+from thidua.apps.units.models import Unit
+from thidua.core.actor import Actor, Role
+from thidua.kernel.outcome import Refused
+from thidua.kernel.text import squeezed
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_LENGTH = 12
+
+
+@transaction.atomic
+def create_account(
+    *, unit: Unit, username: str, name: str, role: Role, now: datetime, group: Unit | None = None, is_demo: bool = False
+) -> tuple[User, str]:
+    """Make an account with a random password, returned once and kept nowhere in the clear."""
+    wanted = squeezed(username).lower()
+    if not wanted or User.objects.filter(username=wanted).exists():
+        raise Refused("accounts.username", username=wanted)
+    password = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    user = User(username=wanted, name=squeezed(name), is_demo=is_demo)
+    user.set_password(password)
+    user.save()
+    Membership.objects.create(user=user, unit=unit, role=role, group=group)
+    by = Actor(account_id=None, name="Khởi tạo", unit_id=unit.pk, role=Role.SECRETARY)
+    audit.record(actor=by, what="account.created", subject=f"account:{user.pk}", now=now, facts={"username": wanted, "role": str(role)})
+    return user, password

@@ -1,0 +1,21 @@
+"""Signing in by name and password; rights are a matter of memberships, not of this."""
+
+from __future__ import annotations
+
+from django.contrib.auth.backends import BaseBackend
+
+from thidua.apps.accounts.models import User
+
+
+class PasswordBackend(BaseBackend):
+    """Checks a password in the same time whether or not the account exists."""
+
+    def authenticate(self, request: object, username: str = "", password: str = "") -> User | None:
+        user = User.objects.filter(username=username, is_active=True).first()
+        if user is None:
+            User().set_password(password)
+            return None
+        return user if user.check_password(password) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        return User.objects.filter(pk=user_id, is_active=True).first()

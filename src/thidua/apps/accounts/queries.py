@@ -1,0 +1,28 @@
+"""Who an account is."""
+
+from __future__ import annotations
+
+from thidua.apps.accounts.models import Membership, User
+from thidua.core.actor import Actor, Role
+
+
+def actor_of(*, user: User) -> Actor | None:
+    """The actor an account is in its unit; None where it has no membership."""
+    membership = Membership.objects.filter(user=user).order_by("pk").first()
+    if membership is None or not user.is_active:
+        return None
+    person = getattr(user, "person", None)
+    return Actor(
+        account_id=user.pk,
+        name=user.name,
+        unit_id=membership.unit_id,
+        role=Role(membership.role),
+        person_id=person.pk if person else None,
+        group_id=membership.group_id,
+    )
+
+
+def secretary_of(*, unit_id: int) -> Actor | None:
+    """The unit's secretary as an actor, for commands that act in the secretary's name."""
+    membership = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY).order_by("pk").first()
+    return actor_of(user=membership.user) if membership else None

@@ -1,0 +1,148 @@
+"""Reading councils and meetings, always inside the actor's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from thidua.apps.councils import reckoning
+from thidua.apps.councils.models import Attendance, Council, CouncilRole, Meeting, Member, Recusal, VoteLine
+from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations.models import Nomination
+from thidua.core.actor import Actor, require
+from thidua.kernel.outcome import Refused
+
+
+@dataclass(frozen=True)
+class Line:
+    """One nomination before the council: its count, and what the rule says of it."""
+
+    nomination: Nomination
+    name: str
+    vote: VoteLine | None
+    outcome: reckoning.Outcome | None
+    recusals: tuple[Recusal, ...]
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All that the page and the minutes of a meeting show."""
+
+    meeting: Meeting
+    members: tuple[Member, ...]
+    attendances: tuple[Attendance, ...]
+    lines: tuple[Line, ...]
+    standing: reckoning.Standing
+
+    @property
+    def present(self) -> int:
+        """How many members were there."""
+        return sum(row.present for row in self.attendances)
+
+
+def councils(*, actor: Actor) -> QuerySet[Council]:
+    """The unit's councils, the latest school year first."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    return Council.objects.filter(unit_id=actor.unit_id).annotate(size=Count("members")).order_by("-school_year", "-pk")
+
+
+def council_for(*, actor: Actor, council_id: int | None = None) -> Council | None:
+    """One council by its key, or the latest; None where there is none yet."""
+    rows = councils(actor=actor)
+    return rows.filter(pk=council_id).first() if council_id else rows.first()
+
+
+def members(council: Council) -> list[Member]:
+    """The seats of a council in rank order."""
+    return list(council.members.select_related("person").order_by("position"))
+
+
+def meetings(*, actor: Actor) -> QuerySet[Meeting]:
+    """Every meeting of the unit, the latest first."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    rows = Meeting.objects.filter(council__unit_id=actor.unit_id).select_related("round__movement", "council")
+    return rows.annotate(counted=Count("vote_lines")).order_by("-held_on", "-pk")
+
+
+def meeting(*, actor: Actor, meeting_id: int) -> MeetingPage:
+    """One meeting whole."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    rows = Meeting.objects.select_related("council", "round__movement__unit", "chaired_by__person", "kept_by__person")
+    found = rows.filter(pk=meeting_id, council__unit_id=actor.unit_id).first()
+    if found is None:
+        raise Refused("council.meeting_unknown")
+    return page_of(found, actor=actor)
+
+
+def concluded(*, actor: Actor, round_id: int) -> MeetingPage | None:
+    """The concluded meeting that decided the round, or None."""
+    rows = Meeting.objects.select_related("council", "round__movement__unit", "chaired_by__person", "kept_by__person")
+    found = rows.filter(round_id=round_id, council__unit_id=actor.unit_id, concluded_at__isnull=False).order_by("-held_on", "-pk").first()
+    return page_of(found, actor=actor) if found else None
+
+
+def page_of(found: Meeting, *, actor: Actor) -> MeetingPage:
+    """The meeting with its roll, its lines and how they stand under the rule of its day."""
+    standing = reckoning.stand(found)
+    by_nomination = {line.nomination_id: (line, outcome) for line, outcome in standing.outcomes}
+    recusals: dict[int, list[Recusal]] = {}
+    for recusal in found.recusals.select_related("member__person").order_by("pk"):
+        recusals.setdefault(recusal.nomination_id, []).append(recusal)
+    lines = []
+    for nomination in nominations.before_council(actor=actor, round_id=found.round_id):
+        vote, outcome = by_nomination.get(nomination.pk, (None, None))
+        away = tuple(recusals.get(nomination.pk, ()))
+        lines.append(Line(nomination=nomination, name=reckoning.name_of(nomination), vote=vote, outcome=outcome, recusals=away))
+    return MeetingPage(
+        meeting=found,
+        members=tuple(members(found.council)),
+        attendances=tuple(found.attendances.select_related("member__person").order_by("member__position")),
+        lines=tuple(lines),
+        standing=standing,
+    )
+
+
+def meeting_initial(council: Council, meeting: Meeting | None) -> dict[str, object]:
+    """What the form of a meeting shows at first."""
+    if meeting is not None:
+        names = ("held_on", "started_at", "ended_at", "place", "ballot_kind", "tellers", "opinions")
+        keys = {"council": meeting.council_id, "chaired_by": meeting.chaired_by_id, "kept_by": meeting.kept_by_id}
+        return {name: getattr(meeting, name) for name in names} | keys
+    seats = {member.role: member.pk for member in council.members.order_by("-position")}
+    return {
+        "council": council.pk,
+        "chaired_by": seats.get(CouncilRole.CHAIR),
+        "kept_by": seats.get(CouncilRole.SECRETARY),
+        "ballot_kind": "SECRET",
+    }
+
+
+def presence_initial(seats: list[Member], meeting: Meeting | None) -> list[dict[str, object]]:
+    """One row a member: as entered before, or present."""
+    entered = {row.member_id: row for row in meeting.attendances.all()} if meeting else {}
+    rows: list[dict[str, object]] = []
+    for member in seats:
+        row = entered.get(member.pk)
+        rows.append(
+            {
+                "member_id": member.pk,
+                "present": row.present if row else True,
+                "absence_reason": row.absence_reason if row else "",
+                "written_opinion": row.written_opinion if row else False,
+            }
+        )
+    return rows
+
+
+def count_initial(page: MeetingPage) -> list[dict[str, object]]:
+    """One row a nomination: as entered before, or with as many slips as can be handed out."""
+    names = ("issued", "returned", "valid", "agree", "disagree", "written_agree", "written_disagree")
+    rows: list[dict[str, object]] = []
+    for line in page.lines:
+        if line.vote:
+            rows.append({"nomination_id": line.nomination.pk} | {name: getattr(line.vote, name) for name in names})
+        else:
+            slips = page.present - len(line.recusals)
+            rows.append({"nomination_id": line.nomination.pk, "issued": slips, "returned": slips, "valid": slips})
+    return rows

@@ -1,0 +1,185 @@
+"""How a meeting stands under the rules of its day: the rows laid before `core.thresholds`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Protocol
+
+from thidua.apps.councils.models import Meeting, VoteLine
+from thidua.apps.movements import queries as movements
+from thidua.apps.nominations.models import Nomination, Stage
+from thidua.apps.units.queries import setting_on
+from thidua.core.thresholds import Base, Tally, Threshold, quorum, reachable, verdict
+from thidua.core.thresholds import mismatches as tally_mismatches
+from thidua.kernel.outcome import Confidence, Ground, Refused
+from thidua.law.cite import in_words
+from thidua.law.load import lawbook
+
+QUORUM = "hoi_dong.ty_le_du_hop"
+PASS = "hoi_dong.thong_qua.{award}.ty_le"
+STRICT = "hoi_dong.thong_qua.{award}.tren"
+OF_TOTAL = "hoi_dong.thong_qua.{award}.tren_tong"
+
+
+class Counted(Protocol):
+    """The seven numbers of a count, whether keyed or stored."""
+
+    issued: int
+    returned: int
+    valid: int
+    agree: int
+    disagree: int
+    written_agree: int
+    written_disagree: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rule says of one nomination; `record` is what is frozen beside the count."""
+
+    passed: bool
+    ground: Ground
+    record: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the whole meeting stands: quorum, each counted line, and what is missing or over."""
+
+    quorum: Ground
+    quorum_binds: bool
+    outcomes: tuple[tuple[VoteLine, Outcome], ...]
+    uncounted: tuple[str, ...]
+    over_quota: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def refuse_what_binds(self, *, reason: str) -> None:
+        """Raise for what a binding rule forbids, and for an unconfirmed rule that is broken without a written reason."""
+        if not self.outcomes and not self.uncounted:
+            raise Refused("council.empty")
+        if self.uncounted:
+            raise Refused("council.uncounted", count=len(self.uncounted), names=", ".join(self.uncounted))
+        if self.over_quota and not reason:
+            raise Refused("council.over_quota", details=" ".join(self.over_quota))
+        if not self.quorum.met and self.quorum_binds:
+            raise Refused("council.quorum", says=self.quorum.says)
+        if not self.quorum.met and not reason:
+            raise Refused("council.needs_reason", warnings=self.quorum.says)
+
+
+def stand(meeting: Meeting) -> Standing:
+    """The meeting under the law and the unit's settings of the day it was held."""
+    seats, present = _roll(meeting)
+    least = _threshold(meeting, QUORUM, strict=False, base=Base.TOTAL_MEMBERS)
+    lines = list(meeting.vote_lines.select_related("nomination__person", "nomination__group").order_by("pk"))
+    outcomes = tuple((line, _outcome(meeting, line)) for line in lines)
+    waiting = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).exclude(
+        pk__in=[line.nomination_id for line in lines]
+    )
+    names = tuple(name_of(row) for row in waiting.select_related("person", "group").order_by("pk"))
+    return Standing(
+        quorum=quorum(present, seats, least),
+        quorum_binds=least.binding,
+        outcomes=outcomes,
+        uncounted=names,
+        over_quota=_over_quota(meeting, outcomes),
+        warnings=_warnings(meeting, seats, present),
+    )
+
+
+def mismatches(meeting: Meeting, nomination_id: int, count: Counted) -> tuple[str, ...]:
+    """Everything in a keyed count that cannot be, as sentences."""
+    return tally_mismatches(_tally(meeting, nomination_id, count))
+
+
+def name_of(nomination: Nomination) -> str:
+    """The nominee as a list prints it."""
+    if nomination.person is not None:
+        return nomination.person.full_name
+    assert nomination.group is not None  # a constraint keeps one of the two
+    return movements.unit_name(nomination.group, on=date(nomination.round.year, 12, 31))
+
+
+def pass_threshold(meeting: Meeting, award: str) -> Threshold:
+    """The share an award needs in this council on the day of the meeting."""
+    strict = bool(_setting(meeting, STRICT.format(award=award))[0])
+    base = Base.TOTAL_MEMBERS if _setting(meeting, OF_TOTAL.format(award=award))[0] else Base.PRESENT
+    return _threshold(meeting, PASS.format(award=award), strict=strict, base=base)
+
+
+def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
+    if meeting.concluded_at is not None:
+        kept = line.outcome
+        return Outcome(bool(line.passed), Ground("ballot.share", met=line.passed, source=kept["source"], says=kept["says"]), kept)
+    threshold = pass_threshold(meeting, line.nomination.award)
+    ground = verdict(_tally(meeting, line.nomination_id, line), threshold)
+    record = {
+        "says": ground.says,
+        "source": threshold.source,
+        "least": f"{threshold.least.numerator}/{threshold.least.denominator}",
+        "strict": threshold.strict,
+        "base": str(threshold.base),
+        "binding": threshold.binding,
+        "edition": lawbook().edition,
+    }
+    return Outcome(bool(ground.met), ground, record)
+
+
+def _tally(meeting: Meeting, nomination_id: int, count: Counted) -> Tally:
+    seats, present = _roll(meeting)
+    return Tally(
+        members=seats,
+        present=present,
+        recused=meeting.recusals.filter(nomination_id=nomination_id).count(),
+        absent_in_writing=meeting.attendances.filter(present=False, written_opinion=True).count(),
+        issued=count.issued,
+        returned=count.returned,
+        valid=count.valid,
+        agree=count.agree,
+        disagree=count.disagree,
+        written_agree=count.written_agree,
+        written_disagree=count.written_disagree,
+    )
+
+
+def _roll(meeting: Meeting) -> tuple[int, int]:
+    present = list(meeting.attendances.values_list("present", flat=True))
+    return len(present), sum(present)
+
+
+def _threshold(meeting: Meeting, key: str, *, strict: bool, base: Base) -> Threshold:
+    value, binding, source = _setting(meeting, key)
+    return Threshold(least=Fraction(str(value)), strict=strict, base=base, binding=binding, source=source)
+
+
+def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
+    """The value in force: law first; where no law sets it, the unit's own, which binds once it is confirmed."""
+    dated = lawbook().on(meeting.held_on).value(key)
+    if dated.confidence is not Confidence.LOCAL_SETTING:
+        return dated.value, True, in_words(dated.source, lawbook())
+    own = setting_on(unit_id=meeting.council.unit_id, key=key, day=meeting.held_on)
+    if own is None:
+        return dated.value, False, "mức mặc định, đơn vị chưa xác nhận"
+    return own.value, own.confirmed_at is not None, own.source
+
+
+def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:
+    passed = [(line.nomination.level, line.nomination.recipient) for line, outcome in outcomes if outcome.passed]
+    return tuple(movements.over_quota(round_id=meeting.round_id, passed=passed))
+
+
+def _warnings(meeting: Meeting, seats: int, present: int) -> tuple[str, ...]:
+    said: list[str] = []
+    nominations = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).select_related("person", "group", "round")
+    writing = meeting.attendances.filter(present=False, written_opinion=True).count()
+    for nomination in nominations.order_by("pk") if meeting.concluded_at is None else []:
+        able = present + writing - meeting.recusals.filter(nomination=nomination).count()
+        threshold = pass_threshold(meeting, nomination.award)
+        if not reachable(seats, able, threshold):
+            said.append(
+                f"{name_of(nomination)}: chỉ còn {able}/{seats} thành viên biểu quyết được nên không thể đạt mức {threshold.words}."
+            )
+    return tuple(said)

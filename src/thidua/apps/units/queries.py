@@ -1,0 +1,67 @@
+"""Reading units by day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from thidua.apps.units.models import Kind, LocalSetting, Route, Unit, UnitName
+from thidua.core.actor import Actor
+from thidua.kernel.dates import short_date
+from thidua.kernel.outcome import Refused
+
+
+def _on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+
+
+def name_on(unit: Unit, day: date) -> UnitName:
+    """How `unit` is called on `day`; before its first name the first one stands."""
+    names = sorted(unit.names.all(), key=lambda row: row.since)
+    if not names:
+        raise Refused("units.no_name", code=unit.code)
+    current = [row for row in names if row.since <= day and (row.until is None or day < row.until)]
+    return current[-1] if current else names[0] if day < names[0].since else names[-1]
+
+
+def route_on(unit: Unit, day: date) -> Route:
+    """Which authority decides for the school on `day` and which office receives its dossiers."""
+    route = Route.objects.select_related("authority").prefetch_related("authority__names").filter(_on(day), school=unit).order_by("-since").first()
+    if route is None:
+        raise Refused("units.no_route", day=short_date(day))
+    return route
+
+
+def routes(*, actor: Actor) -> QuerySet[Route]:
+    """Every route of the actor's school, the oldest first."""
+    return Route.objects.filter(school_id=actor.unit_id).select_related("authority").prefetch_related("authority__names").order_by("since")
+
+
+def school(*, actor: Actor) -> Unit:
+    """The actor's own school."""
+    return Unit.objects.prefetch_related("names").get(pk=actor.unit_id)
+
+
+def school_by_code(code: str) -> Unit:
+    """A school by its code; raises where there is none."""
+    found = Unit.objects.filter(kind=Kind.SCHOOL, code__iexact=code).first()
+    if found is None:
+        raise Refused("units.unknown", code=code)
+    return found
+
+
+def groups_of(*, actor: Actor, on: date) -> list[tuple[Unit, UnitName]]:
+    """The school's groups and mass organisations on a day, in the school's own order."""
+    parts = Unit.objects.filter(school_id=actor.unit_id).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    return [(unit, name_on(unit, on)) for unit in parts.prefetch_related("names").order_by("position", "pk")]
+
+
+def setting_on(*, unit_id: int, key: str, day: date) -> LocalSetting | None:
+    """The unit's own value for a key on a day, confirmed or not; None where the unit has set none."""
+    return LocalSetting.objects.filter(unit_id=unit_id, key=key, since__lte=day).order_by("-since").first()
+
+
+def settings_of(*, actor: Actor) -> QuerySet[LocalSetting]:
+    """Everything the unit has set, by key and day."""
+    return LocalSetting.objects.filter(unit_id=actor.unit_id).order_by("key", "since")

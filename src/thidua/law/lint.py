@@ -1,0 +1,27 @@
+"""What a lawyer should look at again in the lawbook."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from thidua.kernel.dates import short_date
+from thidua.law.book import Lawbook
+
+STALE_AFTER = timedelta(days=366)
+
+
+def problems(book: Lawbook, *, today: date) -> list[str]:
+    """Gaps, values whose instrument has ended under them, and checks older than a year. Empty means nothing to do."""
+    found: list[str] = []
+    for series in book.series.values():
+        for earlier, later in zip(series.values, series.values[1:], strict=False):
+            if earlier.until != later.since:
+                found.append(f"{series.key}: không có giá trị từ {short_date(earlier.until or later.since)} đến {short_date(later.since)}")
+        for dated in series.values:
+            instrument = book.instruments.get(dated.source.split("#")[0])
+            ended = instrument.until if instrument else None
+            if ended and (dated.until is None or dated.until > ended) and not dated.note:
+                found.append(f"{series.key}: nguồn {dated.source} hết hiệu lực {short_date(ended)} nhưng giá trị vẫn dùng")
+            if today - dated.checked > STALE_AFTER:
+                found.append(f"{series.key}: đối chiếu lần cuối {short_date(dated.checked)}, đã quá một năm")
+    return found

@@ -1,0 +1,146 @@
+"""TOML to Lawbook; refuses what it does not know."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from thidua.kernel.outcome import Confidence
+from thidua.law.book import Instrument, Lawbook
+from thidua.law.edition import edition_of
+from thidua.law.series import Dated, Series
+
+LAWBOOK = Path(__file__).resolve().parent.parent / "lawbook"
+_INSTRUMENT_KEYS = frozenset(
+    {
+        *("id", "number", "kind", "issuer", "about", "signed", "in_force", "until"),
+        *("successor", "citation", "confidence", "checked", "note"),
+    }
+)
+_SERIES_KEYS = frozenset({"key", "about", "unit", "value"})
+_VALUE_KEYS = frozenset({"since", "until", "is", "source", "confidence", "checked", "note"})
+_DAY_KEYS = frozenset({"on", "kind", "label", "settled", "source"})
+
+
+class LawbookFault(Exception):
+    """The lawbook says something that cannot be; the message names the file and the place."""
+
+
+@cache
+def lawbook() -> Lawbook:
+    """The lawbook that ships with the program, read once."""
+    return load(LAWBOOK)
+
+
+def load(folder: Path) -> Lawbook:
+    """Read a lawbook from a folder; raises LawbookFault at the first thing it does not know."""
+    instruments: dict[str, Instrument] = {}
+    for path in sorted((folder / "instruments").glob("*.toml")):
+        for row in _read(path).get("instrument", []):
+            _only(path, row, _INSTRUMENT_KEYS)
+            found = _instrument(row)
+            if found.id in instruments:
+                raise LawbookFault(f"{path.name}: {found.id} stands twice")
+            instruments[found.id] = found
+    series: dict[str, Series] = {}
+    for path in sorted((folder / "values").rglob("*.toml")):
+        for row in _read(path).get("series", []):
+            _only(path, row, _SERIES_KEYS)
+            made = _series(path, row, instruments)
+            if made.key in series:
+                raise LawbookFault(f"{path.name}: {made.key} stands twice")
+            series[made.key] = made
+    calendars = {int(path.stem): _calendar(path) for path in sorted((folder / "calendars").glob("*.toml"))}
+    return Lawbook(instruments=instruments, series=series, calendars=calendars, edition=edition_of(folder))
+
+
+def _instrument(row: Mapping[str, object]) -> Instrument:
+    return Instrument(
+        id=str(row["id"]),
+        number=str(row["number"]),
+        kind=str(row["kind"]),
+        issuer=str(row["issuer"]),
+        about=str(row["about"]),
+        signed=_day_or_none(row.get("signed")),
+        in_force=_day(row["in_force"]),
+        until=_day_or_none(row.get("until")),
+        successor=str(row.get("successor", "")),
+        citation=str(row["citation"]),
+        confidence=Confidence(str(row["confidence"])),
+        checked=_day(row["checked"]),
+        note=str(row.get("note", "")),
+    )
+
+
+def _series(path: Path, row: Mapping[str, object], instruments: Mapping[str, Instrument]) -> Series:
+    rows = row["value"]
+    assert isinstance(rows, list)
+    values: list[Dated] = []
+    for place, entry in enumerate(rows):
+        _only(path, entry, _VALUE_KEYS)
+        following = rows[place + 1]["since"] if place + 1 < len(rows) else None
+        until = entry.get("until", following)
+        if following is not None and until > following:
+            raise LawbookFault(f"{path.name}: {row['key']}: values overlap at {following}")
+        if until is not None and until <= entry["since"]:
+            raise LawbookFault(f"{path.name}: {row['key']}: not in order at {entry['since']}")
+        _check_source(path, str(row["key"]), entry, instruments)
+        values.append(
+            Dated(
+                value=entry["is"],
+                since=_day(entry["since"]),
+                until=_day_or_none(until),
+                source=str(entry["source"]),
+                confidence=Confidence(str(entry["confidence"])),
+                checked=_day(entry["checked"]),
+                note=str(entry.get("note", "")),
+            )
+        )
+    return Series(key=str(row["key"]), about=str(row["about"]), unit=str(row["unit"]), values=tuple(values))
+
+
+def _check_source(path: Path, key: str, entry: Mapping[str, object], instruments: Mapping[str, Instrument]) -> None:
+    """A value cites a provision of an instrument in force on its first day, or says plainly that no law sets it."""
+    source = str(entry["source"])
+    if entry["confidence"] == Confidence.LOCAL_SETTING and source == "local":
+        return
+    instrument = instruments.get(source.split("#")[0])
+    if instrument is None:
+        raise LawbookFault(f"{path.name}: {key}: no instrument {source}")
+    if not instrument.in_force_on(_day(entry["since"])) and not entry.get("note"):
+        raise LawbookFault(f"{path.name}: {key}: {source} is not in force on {entry['since']}")
+
+
+def _calendar(path: Path) -> Mapping[str, object]:
+    year = _read(path)
+    days = year.get("day", [])
+    for row in days:
+        _only(path, row, _DAY_KEYS)
+        if _day(row["on"]).year != int(path.stem):
+            raise LawbookFault(f"{path.name}: {row['on']} belongs to another year")
+    if len({row["on"] for row in days}) != len(days):
+        raise LawbookFault(f"{path.name}: a day stands twice")
+    return year
+
+
+def _read(path: Path) -> dict[str, list[dict[str, object]]]:
+    read: dict[str, list[dict[str, object]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return read
+
+
+def _only(path: Path, row: Mapping[str, object], known: frozenset[str]) -> None:
+    if unknown := set(row) - known:
+        raise LawbookFault(f"{path.name}: unknown {', '.join(sorted(unknown))}")
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise LawbookFault(f"{value!r} is no day")
+    return value
+
+
+def _day_or_none(value: object) -> date | None:
+    return None if value is None else _day(value)

@@ -1,0 +1,1 @@
+"""The stages of reading a plan: each a small function from draft to draft."""

@@ -1,0 +1,6 @@
+"""x"""
+from thidua.reading.draft import Draft
+
+
+def doubts(draft: Draft) -> Draft:
+    return draft

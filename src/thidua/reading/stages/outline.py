@@ -1,0 +1,58 @@
+"""The outline: paragraphs hung under one another by their marks, with points that lost their bullet put beside their sisters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from thidua.reading.draft import Block, Draft, Node
+from thidua.reading.grammar import is_upper, mark_of
+
+_TEXT_RANK = 9.0
+_TITLE_RANK = 1.0
+_BOLD_RANK = 4.6
+_LEAD_RANK = 6.6
+_SHORT = 14
+_LOWEST_BULLET = 6.7
+
+
+def outline(draft: Draft) -> Draft:
+    """Reads body; writes outline."""
+    return replace(draft, outline=tree(draft.body))
+
+
+def tree(blocks: tuple[Block, ...]) -> Node:
+    """The blocks as a tree. A run of text after bullets belongs beside them, unless the bullet ended in a colon and so announced it."""
+    root = Node(0, "root", "", "", ())
+    stack = [root]
+    for block in blocks:
+        node = _node(block)
+        if node.kind == "text" and node.rank == _TEXT_RANK:
+            _pop_bullets(stack)
+        else:
+            while stack[-1].rank >= node.rank and len(stack) > 1:
+                stack.pop()
+        stack[-1].children.append(node)
+        if node.rank < _TEXT_RANK:
+            stack.append(node)
+    return root
+
+
+def _node(block: Block) -> Node:
+    mark = mark_of(block.text)
+    if mark:
+        return Node(mark.rank, mark.kind, mark.label, mark.rest, block.lines, block.bold)
+    short = len(block.text.split()) <= _SHORT
+    rank = _TEXT_RANK
+    if block.cell is None and short:
+        if is_upper(block.text) and len(block.text.split()) > 1:
+            rank = _TITLE_RANK
+        elif block.bold:
+            rank = _BOLD_RANK
+        elif block.text.rstrip().endswith(":"):
+            rank = _LEAD_RANK
+    return Node(rank, "text", "", block.text, block.lines, block.bold)
+
+
+def _pop_bullets(stack: list[Node]) -> None:
+    while stack[-1].rank >= _LOWEST_BULLET and not stack[-1].text.rstrip().endswith(":"):
+        stack.pop()

@@ -1,0 +1,1 @@
+"""The council, its meeting and its count."""

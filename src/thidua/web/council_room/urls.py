@@ -1,0 +1,18 @@
+"""Addresses of the council."""
+
+from django.urls import path
+
+from thidua.web.council_room import pages
+
+app_name = "council"
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("thanh-lap/", pages.establish, name="establish"),
+    path("dot/<int:round_id>/hop/", pages.enter, name="enter"),
+    path("hop/<int:meeting_id>/", pages.meeting, name="meeting"),
+    path("hop/<int:meeting_id>/sua/", pages.change, name="change"),
+    path("hop/<int:meeting_id>/khong-bieu-quyet/", pages.recuse, name="recuse"),
+    path("hop/<int:meeting_id>/khong-bieu-quyet/<int:recusal_id>/xoa/", pages.remove_recusal, name="remove_recusal"),
+    path("hop/<int:meeting_id>/kiem-phieu/", pages.count, name="count"),
+    path("hop/<int:meeting_id>/ket-luan/", pages.conclude, name="conclude"),
+]

@@ -1,0 +1,1 @@
+"""Who is put forward, and how each criterion stands."""

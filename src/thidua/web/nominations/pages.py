@@ -1,0 +1,186 @@
+"""Nominations: the list of a round, one nomination, its criteria and its achievements."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import formset_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thidua.apps.evidence import actions as evidence_actions
+from thidua.apps.evidence import queries as evidence
+from thidua.apps.movements import queries as movements
+from thidua.apps.nominations import actions, queries
+from thidua.apps.people import queries as people
+from thidua.apps.units import queries as units
+from thidua.kernel.outcome import Refused
+from thidua.web.nominations.forms import AchievementForm, EvidenceForm, FindingForm, NominateForm, ReasonForm, SummaryForm
+from thidua.web.shell.page import render
+from thidua.web.shell.phrases import say
+
+EXTRA_LINES = 3
+_GET_OR_POST = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """The rounds of every movement, the one at work first."""
+    rounds = movements.rounds(actor=request.actor)
+    return render(request, "nominations/index.html", {"rounds": rounds})
+
+
+@require_GET
+def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    the_round = movements.round_of(actor=request.actor, round_id=round_id)
+    rows = queries.of_round(actor=request.actor, round_id=round_id)
+    context = {"round": the_round, "rows": rows, "quotas": movements.quotas_of(actor=request.actor, round_id=round_id)}
+    return render(request, "nominations/round.html", context)
+
+
+@_GET_OR_POST
+def add(request: HttpRequest, round_id: int) -> HttpResponse:
+    today = timezone.localdate()
+    groups = [(unit.pk, name.name) for unit, name in units.groups_of(actor=request.actor, on=today)]
+    staff = [(person.pk, f"{person.full_name} – {person.post}") for person in people.choices(actor=request.actor)]
+    form = NominateForm(request.POST or None, groups=groups, people=staff)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.nominate(
+                actor=request.actor, round_id=round_id, level=form.cleaned_data["level"], now=timezone.now(), **form.chosen
+            )
+            return redirect("nominations:show", made.pk)
+        except Refused as no:
+            form.add_error(None, say(no))
+    the_round = movements.round_of(actor=request.actor, round_id=round_id)
+    return render(request, "nominations/add.html", {"form": form, "round": the_round})
+
+
+@require_GET
+def show(request: HttpRequest, nomination_id: int) -> HttpResponse:
+    card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
+    context = {"card": card, "nomination": card.nomination, "history": queries.history(actor=request.actor, nomination_id=nomination_id)}
+    return render(request, "nominations/show.html", context)
+
+
+@_GET_OR_POST
+def finding(request: HttpRequest, nomination_id: int, criterion_id: int) -> HttpResponse:
+    card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
+    found = next((row for row in card.nomination.findings.all() if row.criterion_id == criterion_id), None)
+    initial = {"state": found.state, "note": found.note, "evidence": [item.pk for item in found.evidence.all()]} if found else {}
+    form = FindingForm(request.POST or None, initial=initial, evidence=_proofs(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.record_finding(
+                actor=request.actor,
+                nomination_id=nomination_id,
+                criterion_id=criterion_id,
+                state=form.cleaned_data["state"],
+                note=form.cleaned_data["note"],
+                evidence_ids=[int(pk) for pk in form.cleaned_data["evidence"]],
+                now=timezone.now(),
+            )
+            return redirect(reverse("nominations:show", args=[nomination_id]) + "#tieu-chuan")
+        except Refused as no:
+            form.add_error(None, say(no))
+    line = next((line for line in card.reckoning if line.criterion_id == criterion_id), None)
+    return render(request, "nominations/finding.html", {"form": form, "nomination": card.nomination, "line": line})
+
+
+@_GET_OR_POST
+def achievements(request: HttpRequest, nomination_id: int) -> HttpResponse:
+    nomination = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate()).nomination
+    rows = [{"text": row.text, "area": row.area or "", "evidence": row.evidence_id or ""} for row in nomination.achievements.all()]
+    make = formset_factory(AchievementForm, extra=EXTRA_LINES)
+    lines = make(request.POST or None, initial=rows, form_kwargs={"evidence": _proofs(request)})
+    summary = SummaryForm(request.POST or None, initial={"summary": nomination.summary})
+    if request.method == "POST" and lines.is_valid() and summary.is_valid():
+        try:
+            actions.write_achievements(
+                actor=request.actor,
+                nomination_id=nomination_id,
+                summary=summary.cleaned_data["summary"],
+                lines=[form.line for form in lines if form.cleaned_data.get("text", "").strip()],
+                now=timezone.now(),
+            )
+            messages.success(request, "Đã lưu thành tích.")
+            return redirect("nominations:show", nomination_id)
+        except Refused as no:
+            summary.add_error(None, say(no))
+    return render(request, "nominations/achievements.html", {"lines": lines, "summary": summary, "nomination": nomination})
+
+
+@_GET_OR_POST
+def submit(request: HttpRequest, nomination_id: int) -> HttpResponse:
+    """Check the answers, then lay the nomination before the council."""
+    card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
+    if request.method == "POST":
+        try:
+            actions.submit(actor=request.actor, nomination_id=nomination_id, now=timezone.now())
+            messages.success(request, "Đã trình Hội đồng.")
+        except Refused as no:
+            messages.error(request, say(no))
+        return redirect("nominations:show", nomination_id)
+    return render(request, "nominations/submit.html", {"card": card, "nomination": card.nomination})
+
+
+@_GET_OR_POST
+def give_back(request: HttpRequest, nomination_id: int) -> HttpResponse:
+    return _with_reason(request, nomination_id, actions.give_back, "nominations/give_back.html", "Đã trả lại đề cử kèm lý do.")
+
+
+@_GET_OR_POST
+def withdraw(request: HttpRequest, nomination_id: int) -> HttpResponse:
+    return _with_reason(request, nomination_id, actions.withdraw, "nominations/withdraw.html", "Đã rút đề cử; lý do được lưu lại.")
+
+
+@_GET_OR_POST
+def add_evidence(request: HttpRequest) -> HttpResponse:
+    """Enter a proof in the register, then go back to where it is wanted."""
+    goal = request.POST.get("next") or request.GET.get("next") or reverse("nominations:index")
+    goal = goal if url_has_allowed_host_and_scheme(goal, allowed_hosts={request.get_host()}) else reverse("nominations:index")
+    form = EvidenceForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _add_evidence(request, form)
+            messages.success(request, "Đã ghi minh chứng vào sổ.")
+            return redirect(goal)
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, "nominations/add_evidence.html", {"form": form, "next": goal})
+
+
+def _add_evidence(request: HttpRequest, form: EvidenceForm) -> None:
+    entered = dict(form.cleaned_data)
+    file = entered.pop("file")
+    if file is not None:
+        evidence_actions.add_file(
+            actor=request.actor,
+            title=entered["title"],
+            data=file.read(),
+            file_name=file.name,
+            year=entered["year"],
+            now=timezone.now(),
+        )
+    else:
+        evidence_actions.add_record(actor=request.actor, now=timezone.now(), **entered)
+
+
+def _with_reason(request: HttpRequest, nomination_id: int, act, template: str, done: str) -> HttpResponse:
+    card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(actor=request.actor, nomination_id=nomination_id, reason=form.cleaned_data["reason"], now=timezone.now())
+            messages.success(request, done)
+            return redirect("nominations:show", nomination_id)
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, template, {"form": form, "nomination": card.nomination})
+
+
+def _proofs(request: HttpRequest) -> list[tuple[int, str]]:
+    return [(item.pk, evidence.cited(item)) for item in evidence.register(actor=request.actor)]

@@ -1,0 +1,8 @@
+"""The area `papers`."""
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "thidua.web.papers"
+    label = "web_papers"
