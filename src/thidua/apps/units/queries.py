@@ -27,7 +27,13 @@ def name_on(unit: Unit, day: date) -> UnitName:
 
 def route_on(unit: Unit, day: date) -> Route:
     """Which authority decides for the school on `day` and which office receives its dossiers."""
-    route = Route.objects.select_related("authority").prefetch_related("authority__names").filter(_on(day), school=unit).order_by("-since").first()
+    route = (
+        Route.objects.select_related("authority")
+        .prefetch_related("authority__names")
+        .filter(_on(day), school=unit)
+        .order_by("-since")
+        .first()
+    )
     if route is None:
         raise Refused("units.no_route", day=short_date(day))
     return route

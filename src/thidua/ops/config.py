@@ -1,0 +1,65 @@
+"""One typed configuration, read from a TOML file and then from the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+class BadConfig(Exception):
+    """The configuration names something that does not exist or cannot be."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of an installation. The environment name of `port` is THIDUA_PORT, and so on."""
+
+    data_dir: Path = PROJECT / ".thidua" / "data"
+    """Nơi lưu toàn bộ dữ liệu."""
+    host: str = "127.0.0.1"
+    """Địa chỉ mà trang làm việc lắng nghe; mặc định chỉ máy này truy cập được."""
+    port: int = 8765
+    """Cổng ưu tiên; nếu đang bận thì dùng cổng trống kế tiếp."""
+    database_url: str = ""
+    """postgresql://người:mật-khẩu@máy:cổng/tên; để trống thì dùng SQLite trong thư mục dữ liệu."""
+    allowed_hosts: str = "127.0.0.1,localhost,[::1],testserver"
+    """Tên máy được chấp nhận, cách nhau bằng dấu phẩy."""
+    secure_cookies: bool = False
+    """Bật khi phục vụ qua HTTPS."""
+    max_upload_mb: int = 40
+    """Dung lượng lớn nhất của một lần tải lên."""
+
+
+def load(path: Path | None = None, environment: dict[str, str] | None = None) -> Config:
+    """Defaults, then the file, then the environment; an unknown name stops the start."""
+    env = dict(os.environ if environment is None else environment)
+    known = {field.name: field for field in fields(Config)}
+    given: dict[str, object] = {}
+    file = path or (Path(env["THIDUA_CONFIG"]) if "THIDUA_CONFIG" in env else None)
+    if file is not None:
+        given |= tomllib.loads(file.read_text(encoding="utf-8"))
+    given |= {
+        name.removeprefix("THIDUA_").lower(): value
+        for name, value in env.items()
+        if name.startswith("THIDUA_") and name not in {"THIDUA_CONFIG", "THIDUA_TEST_DATABASE_URL", "THIDUA_CHROMIUM"}
+    }
+    if unknown := set(given) - set(known):
+        raise BadConfig(f"Thiết lập không có tên: {', '.join(sorted(unknown))}. Các tên hợp lệ: {', '.join(sorted(known))}.")
+    return Config(**{name: _typed(name, value, known[name].type) for name, value in given.items()})
+
+
+def _typed(name: str, value: object, kind: object) -> object:
+    try:
+        if kind == "Path":
+            return Path(str(value)).expanduser().resolve()
+        if kind == "int":
+            return int(str(value))
+        if kind == "bool":
+            return str(value).lower() in {"1", "true", "yes", "co", "có"}
+    except ValueError as wrong:
+        raise BadConfig(f"Thiết lập {name} phải là số, đang ghi “{value}”.") from wrong
+    return str(value)
