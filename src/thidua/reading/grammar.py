@@ -165,10 +165,10 @@ class Mark:
     rest: str
 
 
-_ROMAN = re.compile(r"(?P<m>[IVXlH1|]{1,6})\s*[.\-–/):]\s*(?P<r>\S.*)", re.DOTALL)
+_ROMAN = re.compile(r"(?P<m>[IVXlH1|]{1,6})\s*[.\-–/):]{1,2}\s*(?P<r>\S.*)", re.DOTALL)
 _PART = re.compile(r"(?P<m>(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?[\wÀ-ỹ]+)\s*[.:\-–]?\s*(?P<r>.*)", re.DOTALL)
 _CAPITAL = re.compile(r"(?P<m>[A-HĐ])\s*[.\-–/)]\s+(?P<r>\S.*)", re.DOTALL)
-_NUMBER = re.compile(rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL)
+_NUMBER = re.compile(rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]{{1,2}}|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL)
 _ARTICLE = re.compile(r"(?P<m>(?:Điều|ĐIỀU|Mục|MỤC)\s+\d{1,2})\s*[.:]\s*(?P<r>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<m>[a-zđ])\s?[).]\s*(?P<r>[^\s.].*)", re.DOTALL)
 _PAREN = re.compile(r"\((?P<m>\d{1,2}|[a-zđ]|[ivx]+)\)\s*(?P<r>\S.*)", re.DOTALL)

@@ -1,8 +1,10 @@
-"""Every refusal and note of reading in Vietnamese: what happened, why, what to do now."""
+"""Every refusal, note and doubt of reading in Vietnamese: what happened, why, what to do now."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from thidua.reading.draft import Doubt
 
 _PHRASES = {
     "reading.empty": "Tệp không có nội dung. Có thể tệp chưa được lưu hoặc tải lên dở dang. Hãy mở tệp trên máy để kiểm tra rồi tải lên lại.",
@@ -29,6 +31,54 @@ _PHRASES = {
     "reading.note.docx_without_text": "Tệp Word chỉ chứa ảnh, không có chữ. Hãy tải lên bản quét dạng PDF hoặc ảnh để nhập theo, hoặc dán nội dung vào ô văn bản.",
 }  # fmt: skip
 CODES = frozenset(_PHRASES)
+# for each doubt: what is unsure, and the reading proposed
+_DOUBTS = {
+    "letterhead_missing": (
+        "Phần đầu văn bản thiếu: {missing}. Văn bản hành chính phải có đủ các phần này (Nghị định số 30/2020/NĐ-CP).",
+        "Lấy các phần còn thiếu từ bản đã ký, đóng dấu và nhập vào biểu mẫu.",
+    ),
+    "words_lost": ("Câu có thể bị mất chữ: “{quote}”.", "Đọc là “{meant}”; so với bản gốc để bổ sung."),
+    "number_lost": (
+        "Thiếu con số trước “{phrase}”: “{quote}”. Tiêu chuẩn chưa áp dụng được khi chưa biết số này.",
+        "Điền số {noun} theo kế hoạch của cấp trên hoặc bản gốc (dạng “… {phrase}”).",
+    ),
+    "either_or_quota": (
+        "“{quote}” có thể hiểu hai cách: tổng cộng {n}, hoặc mỗi loại {n}.",
+        "Hiểu là tổng cộng {n}: cá nhân hoặc tập thể; hỏi lại cơ quan nhận hồ sơ nếu cần mỗi loại {n}.",
+    ),
+    "deadline_contradiction": (
+        "Thời hạn tự mâu thuẫn: “{quote}”. “Trước {days} ngày” đếm lùi, còn “kể từ ngày” đếm tới.",
+        "trong thời hạn {days} {unit} kể từ ngày {event}",
+    ),
+    "two_publishers": (
+        "Mốc tính thời hạn có hai cơ quan công bố: {first} và {second}. Hai ngày công bố có thể khác nhau.",
+        "Nhập ngày công bố của từng cơ quan; hạn an toàn tính từ ngày công bố sớm hơn.",
+    ),
+    "collective_initiative": (
+        "Tiêu chuẩn của tập thể đòi hỏi Hội đồng sáng kiến công nhận. Sáng kiến thường được công nhận cho tác giả là cá nhân.",
+        "Chấp nhận mô hình, giải pháp của tập thể có xác nhận, hoặc sáng kiến được công nhận của thành viên; hỏi lại cấp trên cách chứng minh.",
+    ),
+    "evaluation_only": (
+        "Năm {year} kế hoạch chỉ nêu ban hành kế hoạch và đánh giá kết quả, chưa rõ có khen thưởng, trong khi nơi khác ghi khen thưởng hằng năm.",
+        "Mở đợt năm {year} để đánh giá, không khen thưởng, trừ khi đơn vị xác nhận có.",
+    ),
+    "base_out_of_force": ("{number} đã hết hiệu lực từ ngày {until}.", "Văn bản thay thế đang áp dụng: {heir}. Văn bản nào chi phối hồ sơ tùy ngày cơ quan có thẩm quyền nhận."),
+    "two_issuers": ("Văn bản số {number} được ghi của hai cơ quan: {first} và {second}.", "Giữ cơ quan ghi ở phần căn cứ; so với bản gốc của văn bản được dẫn."),
+    "bullet_lost": ("Đoạn “{quote}…” mất dấu đầu dòng, được coi là một mục riêng.", "Giữ là một mục riêng cùng cấp với các mục bên cạnh."),
+    "numbering_repeated": ("Số thứ tự {label} dùng hai lần, ở mục “{head}”.", "Giữ thứ tự như văn bản; đánh số lại khi in."),
+    "part_missing": ("Không tìm thấy trong văn bản: {missing}.", "Nhập các phần này nếu văn bản có, hoặc để trống nếu văn bản không quy định."),
+    "read_by_ocr": ("Chữ được nhận dạng từ ảnh nên có thể sai dấu, sai số.", "So từng mục với ảnh trang bên cạnh trước khi ghi nhận."),
+    "keyed_by_hand": ("Tệp là ảnh, không có lớp chữ để đọc.", "Nhìn ảnh trang bên cạnh và nhập các mục vào biểu mẫu."),
+}  # fmt: skip
+DOUBT_CODES = frozenset(_DOUBTS)
+
+
+def doubt(code: str, line: int | None, **facts: str) -> Doubt:
+    """A doubt with its sentence and its proposal; a proposal with an empty fact is left out."""
+    message, proposal = _DOUBTS[code]
+    empty = any(not value and "{" + key + "}" in proposal for key, value in facts.items())
+    return Doubt(code, line, message.format_map(_Dashes(facts)), None if empty else proposal.format_map(_Dashes(facts)))
+
 
 
 def say(code: str, facts: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ import re
 from thidua.reading.draft import Block, Draft, Found
 from thidua.reading.grammar import DAY, citations, day_of
 
-_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.,(]|$|\s+và\s+(?=Luật))")
+_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.,(]|$|\s+(?:và|,)\s+(?=Luật)|\s+năm\s+\d{4}|\s+số\s+\d)")
 _UNNUMBERED = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai)\s+(?:vào\s+|theo\s+)?(?P<about>(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Công văn|Chương trình|Quy chế|Thông báo)\s.{10,})", re.IGNORECASE
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from thidua.reading.draft import Draft, Found
 from thidua.reading.grammar import DAY, LETTERS, UPPER, clean_symbol, day_of, flat, is_upper
@@ -72,11 +73,16 @@ def _symbol_only(printed: str) -> str:
 
 
 def _joined_runs(lines: Iterable[Line]) -> list[tuple[str, tuple[int, ...]]]:
-    """Each line alone, then with the one after it: a date may be broken in two."""
+    """Each cell of a table whole; each line alone, then with the one after it: place and date may be broken in two."""
     kept = [line for line in lines if line.text]
+    cells: dict[int, list[Line]] = {}
+    for line in kept:
+        if line.cell is not None:
+            cells.setdefault(line.cell, []).append(line)
+    whole = [(" ".join(line.text for line in cell), tuple(line.number for line in cell)) for cell in cells.values()]
     alone = [(line.text, (line.number,)) for line in kept]
     pairs = [(f"{a.text} {b.text}", (a.number, b.number)) for a, b in zip(kept, kept[1:], strict=False)]
-    return alone + pairs
+    return whole + alone + pairs
 
 
 def _place_and_date(draft: Draft, top: tuple[Line, ...]) -> Draft:
@@ -116,7 +122,7 @@ def _issuers(draft: Draft, top: tuple[Line, ...]) -> Draft:
 def _units(top: tuple[Line, ...]) -> list[tuple[str, tuple[int, ...]]]:
     """The agencies of the left column from the top: a line that begins like an agency opens one, the others go on with it."""
     units: list[tuple[str, tuple[int, ...]]] = []
-    for line in top:
+    for line in _words_joined(top):
         text = _left_column(line.text)
         if not text:
             continue
@@ -128,6 +134,19 @@ def _units(top: tuple[Line, ...]) -> list[tuple[str, tuple[int, ...]]]:
             before, numbers = units[-1]
             units[-1] = (f"{before} {text}", (*numbers, line.number))
     return units
+
+
+def _words_joined(top: tuple[Line, ...]) -> list[Line]:
+    """A narrow column may break after one word ("ỦY / BAN NHÂN DÂN"): such a word goes to the line below it."""
+    lines: list[Line] = []
+    carried: Line | None = None
+    for line in (line for line in top if line.text):
+        if carried is not None and line.cell == carried.cell and is_upper(line.text):
+            line = replace(line, text=f"{carried.text} {line.text}")  # noqa: PLW2901 - the line made whole
+        carried = line if len(line.text.split()) == 1 and is_upper(line.text) and line.text.isalpha() else None
+        if carried is None:
+            lines.append(line)
+    return lines
 
 
 def _half(units: list[tuple[str, tuple[int, ...]]], bare: str) -> bool:

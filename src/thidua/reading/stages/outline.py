@@ -9,6 +9,7 @@ from thidua.reading.grammar import is_upper, mark_of
 
 _TEXT_RANK = 9.0
 _TITLE_RANK = 1.0
+_NUMBER_RANK = 2.0
 _BOLD_RANK = 4.6
 _LEAD_RANK = 6.6
 _SHORT = 14
@@ -24,8 +25,11 @@ def tree(blocks: tuple[Block, ...]) -> Node:
     """The blocks as a tree. A run of text after bullets belongs beside them, unless the bullet ended in a colon and so announced it."""
     root = Node(0, "root", "", "", ())
     stack = [root]
+    capital = _romans_in_capitals(blocks)
     for block in blocks:
         node = _node(block)
+        if capital and node.kind == "roman" and not is_upper(node.text.split(":")[0], share=0.7):
+            node.kind, node.rank = "number", _NUMBER_RANK
         if node.kind == "text" and node.rank == _TEXT_RANK:
             _pop_bullets(stack)
         else:
@@ -35,6 +39,12 @@ def tree(blocks: tuple[Block, ...]) -> Node:
         if node.rank < _TEXT_RANK:
             stack.append(node)
     return root
+
+
+def _romans_in_capitals(blocks: tuple[Block, ...]) -> bool:
+    """Whether this paper sets its Roman headings in capitals: then "I. Mục đích" is a 1 that OCR misread."""
+    heads = [mark.rest for block in blocks if (mark := mark_of(block.text)) and mark.kind == "roman"]
+    return sum(is_upper(head, share=0.7) for head in heads) * 2 > len(heads)
 
 
 def _node(block: Block) -> Node:

@@ -13,6 +13,8 @@ _SHORT_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s*[/.]\s*\d{1,2}|\s*tháng\s*\d{1,2})?"
 _RANGE = re.compile(rf"(?:từ|bắt đầu từ)?\s*(?P<a>{_POINT})\s*(?:\([^)]*\)\s*)?(?:đến|-|–|tới)\s*(?:hết\s*)?(?:cuối\s*)?(?P<b>{_POINT})", re.IGNORECASE)
 _SHORT_RANGE = re.compile(rf"từ\s*(?P<a>{_SHORT_DAY})\s*(?:đến|-|–)\s*(?:hết\s*)?(?P<b>{_POINT})", re.IGNORECASE)
 _OPEN = re.compile(rf"từ\s*(?P<a>{_POINT})\s*(?P<b>(?:đến|cho đến)\s+(?:khi|hết|thời điểm|trước)?[^.;\n]{{5,160}})", re.IGNORECASE)
+_SINCE_ISSUE = re.compile(rf"(?:kể )?từ\s+(?:ngày|khi)\s+(?:ban hành|ký|phát động)[^.;]{{0,40}}?\s(?:đến|tới)\s+(?:hết\s+)?(?P<b>{_POINT})", re.IGNORECASE)
+_ISSUED = "issued"
 _FROM = re.compile(rf"(?:kể từ|bắt đầu từ|từ)\s*(?P<a>{_POINT})", re.IGNORECASE)
 _SPAN = re.compile(r"(?:giai\s*đoạn|các năm|nhiệm kỳ|năm học|từ năm)\s*(?:từ\s*)?(?:năm\s*)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|đến|—)\s*(?:năm\s*)?(?P<b>(?:19|20)\d{2})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s*(?P<a>(?:19|20)\d{2})\b", re.IGNORECASE)
@@ -45,6 +47,9 @@ _CHILDREN = 4
 
 def _written(draft: Draft, ends: tuple[str | None, str | None], lines: tuple[int, ...]) -> Draft:
     first, last = ends
+    issued = draft.one("date")
+    if first == _ISSUED:
+        first = str(issued.value) if issued else None
     draft = draft.with_value("period.from", Found(first, lines) if first else None)
     return draft.with_value("period.to", Found(last, lines) if last else None)
 
@@ -59,6 +64,8 @@ def _ends(text: str, *, loose: bool = True) -> tuple[str | None, str | None] | N
         return hit["a"], hit["b"]
     if hit := _OPEN.search(text):
         return _iso(hit["a"]), hit["b"].strip()
+    if hit := _SINCE_ISSUE.search(text):
+        return _ISSUED, _iso(hit["b"])
     if hit := _FROM.search(text):
         return _iso(hit["a"]), None
     return (_moment(text), None) if loose and _moment(text) else None
@@ -100,7 +107,15 @@ _CLOCK_REACH = 24
 
 
 def _of_title(title: str) -> tuple[str | None, str | None] | None:
-    if hit := _SPAN.search(title):
+    """What the title says of time outside its quotation marks (they name another programme), else inside them."""
+    bare = re.sub(r"[“\"][^”\"]*[”\"]", " ", title)
+    return _span_or_year(bare) or _span_or_year(title)
+
+
+def _span_or_year(text: str) -> tuple[str | None, str | None] | None:
+    if hit := _SPAN.search(text):
         return hit["a"], hit["b"]
-    years = [hit["a"] for hit in _YEAR.finditer(title)]
+    if until := re.search(r"đến\s+(?:hết\s+)?năm\s*(?P<b>(?:19|20)\d{2})", text, re.IGNORECASE):
+        return None, until["b"]
+    years = [hit["a"] for hit in _YEAR.finditer(text)]
     return (years[-1], years[-1]) if years else None

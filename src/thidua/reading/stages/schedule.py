@@ -17,6 +17,10 @@ _TIME = (
 )
 _WHEN = re.compile(rf"(?P<when>{_TIME}|(?:Đợt|Giai đoạn|Bước|Vòng|Tuần)\s*[\dIVX]+[^:]{{0,80}})\s*(?::|,|-|–|\(|\))\s*(?P<what>\S.{{6,}})", re.IGNORECASE | re.DOTALL)
 _WITHIN = re.compile(r"\((?P<when>[^()]*\d{4}[^()]*)\)")
+_AFTER = re.compile(
+    rf"(?P<what>(?:Tổ chức\s+)?(?:sơ kết|tổng kết|phát động|đánh giá|kiểm tra|bình xét|chấm|công bố|trao giải|khai mạc|bế mạc)\b[^;.:]*?)\s*(?::|,|vào|trong|dự kiến)*\s*(?P<when>{_TIME})[\s.;]*$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _BEFORE = re.compile(r"\btrước\s+ngày\s*(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _MOMENT = re.compile(r"(?P<clock>(?:từ\s*)?\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?)\s*,?\s*(?:ngày\s*)?(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
@@ -45,6 +49,9 @@ def _steps(node: Node) -> list[Found]:
         return [Found({"when": iso_days(when), "what": what + _below(node)}, node.lines)]
     if node.children and (alone := re.fullmatch(_TIME, node.head.strip(" .:"), re.IGNORECASE)):
         return [Found({"when": iso_days(alone[0]), "what": _below(node).strip(" ;")}, node.all_lines())]
+    after = [Found({"when": iso_days(hit["when"].strip()), "what": hit["what"].strip(" ,;:")}, node.lines) for clause in re.split(r"[;.]\s+", text) if (hit := _AFTER.match(clause))]
+    if after:
+        return after
     if hit := _BEFORE.search(text):
         day = DAY.search(hit["d"])
         found = day_of(day) if day else None

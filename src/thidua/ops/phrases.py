@@ -1,0 +1,8 @@
+"""Why the installation says no."""
+
+PHRASES = {
+    "backup.nothing": "Chưa có dữ liệu tại {place} để sao lưu. Đề nghị chạy  ./thidua up  một lần trước.",
+    "backup.damaged": "Tệp “{file}” không phải bản sao lưu của thidua hoặc đã bị hỏng. Dữ liệu hiện có được giữ nguyên; đề nghị dùng bản khác.",
+    "up.no_port": "Không tìm được cổng trống từ {first} đến {last}. Đề nghị đóng bớt chương trình hoặc chọn cổng khác bằng --port.",
+    "up.fonts": "Bộ phông chữ in thiếu chữ: {missing}. Không in để tránh sai chữ; đề nghị xóa thư mục .thidua/venv rồi chạy lại.",
+}

@@ -1,0 +1,86 @@
+"""Backup and restore: one zip with a digest for every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from pathlib import Path
+
+from thidua.kernel.outcome import Refused
+
+DATABASE = "thidua.sqlite3"
+KEPT = ("files", "secret-key")
+MANIFEST = "muc-luc.json"
+_FORMAT = 1
+
+
+def backup(data_dir: Path, file: Path) -> tuple[int, int]:
+    """Write everything into `file`, whole or not at all; safe while the program runs. Returns (files, bytes)."""
+    if not (data_dir / DATABASE).exists():
+        raise Refused("backup.nothing", place=str(data_dir))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / DATABASE
+        source, target = sqlite3.connect(data_dir / DATABASE), sqlite3.connect(copy)
+        with target:
+            source.backup(target)
+        source.close()
+        target.close()
+        sources = {DATABASE: copy}
+        for name in KEPT:
+            place = data_dir / name
+            for path in sorted(place.rglob("*")) if place.is_dir() else [place] if place.exists() else []:
+                if path.is_file():
+                    sources[path.relative_to(data_dir).as_posix()] = path
+        half = file.with_name(file.name + ".dang-ghi")
+        half.parent.mkdir(parents=True, exist_ok=True)
+        digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sources.items()}
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as out:
+            out.writestr(MANIFEST, json.dumps({"format": _FORMAT, "files": digests}, indent=1))
+            for name, path in sources.items():
+                out.write(path, name)
+        half.replace(file)
+    return len(sources), file.stat().st_size
+
+
+def restore(file: Path, data_dir: Path, *, stamp: str) -> Path | None:
+    """Put a backup in place of the present data, which is renamed and kept. A damaged file changes nothing."""
+    with tempfile.TemporaryDirectory(dir=_existing(data_dir.parent)) as folder:
+        fresh = Path(folder) / "data"
+        _unpack(file, fresh)
+        aside: Path | None = None
+        if data_dir.exists() and any(data_dir.iterdir()):
+            aside = data_dir.with_name(f"{data_dir.name}-truoc-{stamp}")
+            data_dir.rename(aside)
+        elif data_dir.exists():
+            data_dir.rmdir()
+        shutil.move(fresh, data_dir)
+    return aside
+
+
+def _unpack(file: Path, fresh: Path) -> None:
+    try:
+        with zipfile.ZipFile(file) as box:
+            manifest = json.loads(box.read(MANIFEST))
+            for name, digest in manifest["files"].items():
+                place = (fresh / name).resolve()
+                data = box.read(name)
+                if not place.is_relative_to(fresh.resolve()) or hashlib.sha256(data).hexdigest() != digest:
+                    raise Refused("backup.damaged", file=file.name)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+            if DATABASE not in manifest["files"]:
+                raise Refused("backup.damaged", file=file.name)
+    except (zipfile.BadZipFile, KeyError, ValueError) as broken:
+        raise Refused("backup.damaged", file=file.name) from broken
+    secret = fresh / "secret-key"
+    if secret.exists():
+        secret.chmod(0o600)
+
+
+def _existing(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
