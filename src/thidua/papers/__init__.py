@@ -1,0 +1,1 @@
+"""Facts become a document, a document becomes files."""

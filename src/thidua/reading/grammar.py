@@ -96,7 +96,7 @@ SYMBOL = re.compile(rf"(?<![\w/])(?P<symbol>\d{{1,5}}[a-zA-Z]?\.?(?:\s?/\s?\d{{4
 TYPE = re.compile(rf"(?:{TYPES})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
     r"\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thực hiện|thành lập|tổ chức|đẩy mạnh|phát động|Kết luận|công bố|tăng cường|thúc đẩy"
-    r"|giao|bãi bỏ|quy định chi tiết)\s|[;(“\"]|\.(?:\s|$)|,\s*(?:quy định|về|ban hành|hướng dẫn|sửa đổi)"
+    r"|giao|bãi bỏ|V/v|v/v|quy định chi tiết)\s|[;(“\"]|\.(?:\s|$)|,\s*(?:quy định|về|ban hành|hướng dẫn|sửa đổi)"
     rf"|(?:,|\s+và|;)\s+(?:{TYPES})(?:\s+số)?\s+\d|,?\s+(?:được|đã|khóa|nhiệm kỳ|kỳ họp)\s|$",
     re.IGNORECASE,
 )

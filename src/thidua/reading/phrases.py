@@ -34,7 +34,7 @@ CODES = frozenset(_PHRASES)
 # for each doubt: what is unsure, and the reading proposed
 _DOUBTS = {
     "letterhead_missing": (
-        "Phần đầu văn bản thiếu: {missing}. Văn bản hành chính phải có đủ các phần này (Nghị định số 30/2020/NĐ-CP).",
+        "Phần đầu văn bản thiếu: {missing}. Quy định về thể thức văn bản hành chính đòi hỏi đủ các phần này.",
         "Lấy các phần còn thiếu từ bản đã ký, đóng dấu và nhập vào biểu mẫu.",
     ),
     "words_lost": ("Câu có thể bị mất chữ: “{quote}”.", "Đọc là “{meant}”; so với bản gốc để bổ sung."),

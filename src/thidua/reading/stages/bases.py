@@ -7,7 +7,8 @@ import re
 from thidua.reading.draft import Block, Draft, Found
 from thidua.reading.grammar import DAY, citations, day_of
 
-_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.,(]|$|\s+(?:và|,)\s+(?=Luật)|\s+năm\s+\d{4}|\s+số\s+\d)")
+_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.(]|$|\s+(?:và|,)\s+(?=Luật)|\s+năm\s+\d{4}|\s+số\s+\d)")
+_NAME_BEFORE = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh|Quy chế)\s+[^;\d]{4,100}?)\s*(?:,?\s*số)?\s*$")
 _UNNUMBERED = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai)\s+(?:vào\s+|theo\s+)?(?P<about>(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Công văn|Chương trình|Quy chế|Thông báo)\s.{10,})", re.IGNORECASE
 )
@@ -28,8 +29,8 @@ def _bases_of(block: Block) -> list[tuple[str, Found]]:
     taken: list[tuple[int, str, Found]] = []
     for citation in cited:
         about = citation.about
-        if not about and (named := re.search(r"(?:Luật|Quy chế)\s+[^,;\d]{4,80}$", text[max(0, citation.start - 90) : citation.start].removesuffix("số ").strip())):
-            about = named[0]
+        if not about and (named := _NAME_BEFORE.search(text[max(0, citation.start - 120) : citation.start])):
+            about = named["name"].strip(" ,")
         value = {"number_symbol": citation.symbol, "date": citation.day.isoformat() if citation.day else None, "issuer": citation.issuer, "about": about}
         taken.append((citation.start, citation.symbol, Found(value, block.lines)))
     starts = {citation.start for citation in cited}

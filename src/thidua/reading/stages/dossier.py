@@ -6,7 +6,7 @@ import re
 
 from thidua.reading.draft import Draft, Found, Node
 from thidua.reading.grammar import flat
-from thidua.reading.stages.sections import item, leaves
+from thidua.reading.stages.sections import item
 
 _HEADING = re.compile(r"ho so(?! (?:so|dien tu|suc khoe|cong viec|hanh chinh|tthc|thu tuc))")
 _PAPER = re.compile(
@@ -31,7 +31,9 @@ def dossier(draft: Draft) -> Draft:
 def _items(node: Node) -> list[Found]:
     inline = [Found(piece, node.lines) for piece in _pieces(node.rest)]
     points: list[Found] = []
-    for leaf in leaves(node):
+    for leaf in node.walk():
+        if leaf is node:
+            continue
         bare = flat(leaf.text)
         if _NOT_ITEM.match(bare) or (_NOT_ITEM.search(bare) and not _PAPER.match(bare)) or not _PAPER.match(bare):
             points += [Found(piece, leaf.lines) for piece in _pieces(leaf.rest)] if _HEADING.search(flat(leaf.head)) else []

@@ -62,7 +62,9 @@ def _take(line: Line, state: _Foot) -> None:
         text = re.sub(r"^.*?nhận\s*:?[\s.*_]*", "", text, count=1, flags=re.IGNORECASE)
         if not text:
             return
-    if _SIGNED.search(flat(text)):
+    if signed := _SIGNED.search(flat(text)):
+        text = text[: signed.start()].strip()
+    if not text:
         return
     text = _split_right_column(text, line.number, state)
     if not text:

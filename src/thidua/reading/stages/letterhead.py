@@ -181,7 +181,7 @@ _WHOLE = (
     ("Ban Chỉ Đạo", "Ban Chỉ đạo"), ("Chuyển Đổi Số", "Chuyển đổi số"), ("Ban Tổ Chức", "Ban Tổ chức"), ("Cuộc Thi", "Cuộc thi"),
     ("Nội Vụ", "Nội vụ"), ("Tuyên Giáo", "Tuyên giáo"), ("Cải Cách Hành Chính", "Cải cách hành chính"), ("Văn Phòng", "Văn phòng"),
     ("Thông Tin Và Truyền Thông", "Thông tin và Truyền thông"), ("Khoa Học Và Công Nghệ", "Khoa học và Công nghệ"), (" Và ", " và "), (" Của ", " của "),
-    ("Liên Đoàn Lao Động", "Liên đoàn Lao động"), ("Công Đoàn", "Công đoàn"), ("Đảng Bộ", "Đảng bộ"), ("Đảng Ủy", "Đảng ủy"), ("Tỉnh Ủy", "Tỉnh ủy"),
+    ("Liên Đoàn Lao Động", "Liên đoàn Lao động"), ("Công Đoàn", "Công đoàn"), ("Cơ Sở", "cơ sở"), ("Cơ Quan", "cơ quan"), ("Đảng Bộ", "Đảng bộ"), ("Đảng Ủy", "Đảng ủy"), ("Tỉnh Ủy", "Tỉnh ủy"),
     ("Thành Ủy", "Thành ủy"), ("Quận Ủy", "Quận ủy"), ("Huyện Ủy", "Huyện ủy"), ("Tỉnh Uỷ", "Tỉnh uỷ"), ("Tỉnh Đoàn", "Tỉnh đoàn"),
 )  # fmt: skip
 _SHORT_FORMS = frozenset({"UBND", "HĐND", "BCĐ", "BTC", "BCH", "MTTQ", "THCS", "THPT", "TW", "TP", "TH", "MN", "GD&ĐT", "CNTT", "KHCN", "TP."})

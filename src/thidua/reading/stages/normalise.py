@@ -21,17 +21,24 @@ _SPACES = re.compile(r"[^\S\n]+")
 def clean(draft: Draft) -> Draft:
     """Reads source; writes lines: NFC, no Markdown marks, table cells told apart, empty lines kept as empty."""
     lines: list[Line] = []
-    bold, cell = False, 0
+    bold, cells, current = False, 0, None
     for line in draft.source.lines:
         raw = nfc(line.text).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
         if not raw.strip():
-            bold = False
-        for at, (piece, edge) in enumerate(_cells(raw)):
-            cell += int(edge)
+            bold, current = False, None  # an empty line ends a table
+        for piece, edge in _cells(raw):
+            if edge:
+                cells += 1
+                current = cells
             text, inside, bold = _unmarked(piece, starts_bold=bold)
-            own = line.cell if line.cell is not None else (cell if cell else None)
-            lines.append(replace(line, text=text, bold=line.bold or inside, cell=own if text or at else line.cell))
-    return replace(draft, lines=tuple(mended(_cells_closed(lines), noisy=draft.source.noisy)))
+            current = None if current and _ends_table(text) else current
+            lines.append(replace(line, text=text, bold=line.bold or inside, cell=line.cell if line.cell is not None else current))
+    return replace(draft, lines=tuple(mended(lines, noisy=draft.source.noisy)))
+
+
+def _ends_table(text: str) -> bool:
+    """Where no empty line closes the letterhead's table, the name of the type or a Roman heading does."""
+    return flat(text).strip(" *") in _SPELLED or (is_upper(text) and (mark := mark_of(text)) is not None and mark.kind == "roman")
 
 
 def _cells(raw: str) -> list[tuple[str, bool]]:
@@ -63,26 +70,6 @@ def _unmarked(piece: str, *, starts_bold: bool) -> tuple[str, bool, bool]:
     text = "" if _RULE.fullmatch(text) else text
     has_inside = any(c.isalnum() for c in inside)
     return text, has_inside and not any(c.isalnum() for c in outside), bold
-
-
-def _cells_closed(lines: list[Line]) -> list[Line]:
-    """A pipe opens a cell but only its absence closes the last: text after an empty line that follows a table is outside it again."""
-    closed: list[Line] = []
-    open_cell: int | None = None
-    outside: set[int] = set()
-    blank = False
-    for line in lines:
-        if line.cell is None:
-            closed.append(line)
-            continue
-        if line.cell != open_cell:
-            open_cell, blank = line.cell, False
-        if not line.text:
-            blank = True
-        elif blank:
-            outside.add(line.cell)
-        closed.append(replace(line, cell=None) if line.cell in outside else line)
-    return closed
 
 
 # ------------------------------------------------------------------------------------ head, body, foot
@@ -124,6 +111,8 @@ def type_line(lines: tuple[Line, ...]) -> TypeLine | None:
             break
         text = line.text.strip(" *:")
         hit = _TYPE_LINE.match(flat(text))
+        if hit and hit[1] != "ke hoach" and text[: hit.end()].casefold() != _SPELLED[hit[1]].casefold():
+            continue  # "PHƯỜNG AN HÒA" is no "phương án"; only KẾ HOẠCH itself is forgiven a misread mark
         if hit and (is_upper(text[: hit.end()]) or hit.end() == len(text)):
             return TypeLine(at, _SPELLED[hit[1]], text[hit.end() :].strip(" :"))
     return None
@@ -231,8 +220,8 @@ def joined(lines: tuple[Line, ...]) -> list[Block]:
     texts = [line for line in lines if line.text]
     lengths = sorted(len(line.text) for line in texts if line.cell is None)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    blanks = sum(not line.text for line in lines)
-    spaced = bool(lines) and blanks / len(lines) > _BLANK_SHARE
+    outside = [line for line in lines if line.cell is None]
+    spaced = sum(not line.text for line in outside) > len(outside) * _BLANK_SHARE
     blocks: list[Block] = []
     last, gap = "", False
     for line in lines:
@@ -264,6 +253,8 @@ def _continues(block: Block, last: str, line: Line, *, gap: bool, width: int, sp
         return small and not ended and len(last) > _JOIN_MINIMUM
     if width > _UNWRAPPED:
         return small and not ended
+    if mark_of(block.text) and ((is_upper(block.text) and is_upper(text)) or (block.bold and line.bold)):
+        return True  # a heading broken in two
     if is_upper(last) != is_upper(text) and (is_upper(block.text) or is_upper(text)) and not (is_upper(text) and small):
         return not (is_upper(block.text) and not small) and not _stands_alone(text)
     if spaced:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from thidua.reading.draft import Block, Draft, Node
@@ -10,6 +11,7 @@ from thidua.reading.grammar import is_upper, mark_of
 _TEXT_RANK = 9.0
 _TITLE_RANK = 1.0
 _NUMBER_RANK = 2.0
+_CLOSING = re.compile(r"Trên đây là|Trong quá trình (?:triển khai|tổ chức|thực hiện)")
 _BOLD_RANK = 4.6
 _LEAD_RANK = 6.6
 _SHORT = 14
@@ -49,6 +51,8 @@ def _romans_in_capitals(blocks: tuple[Block, ...]) -> bool:
 
 def _node(block: Block) -> Node:
     mark = mark_of(block.text)
+    if _CLOSING.match(block.text):
+        return Node(_TITLE_RANK, "closing", "", block.text, block.lines, block.bold)
     if mark:
         return Node(mark.rank, mark.kind, mark.label, mark.rest, block.lines, block.bold)
     short = len(block.text.split()) <= _SHORT

@@ -8,6 +8,7 @@ from thidua.reading.draft import Draft, Found, Node
 from thidua.reading.grammar import DAY, MONTH, day_of, flat
 
 _HEADING = re.compile(r"thoi gian (?:thuc hien|thi dua|to chuc|phat dong|trien khai|dien ra|ap dung|du thi|cua)|^thoi gian\b|thoi diem|thoi han thuc hien|(?:hinh thuc|pham vi|doi tuong).*thoi gian")
+_OTHER_TIME = re.compile(r"nop|ho so|\bxet|khen thuong|binh|dang ky|bao cao|\bgui|cham|giai quyet|kinh phi|thoi gian qua|hoan thanh")
 _POINT = r"(?:ngày\s*)?\d{1,2}\s*(?:[/.]\s*\d{1,2}\s*[/.]\s*\d{4}|tháng\s*\d{1,2}\s*năm\s*\d{4})|tháng\s*\d{1,2}\s*(?:/|năm)\s*\d{4}|\d{1,2}/\d{4}|(?:năm\s*)?(?:19|20)\d{2}"
 _SHORT_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s*[/.]\s*\d{1,2}|\s*tháng\s*\d{1,2})?"
 _RANGE = re.compile(rf"(?:từ|bắt đầu từ)?\s*(?P<a>{_POINT})\s*(?:\([^)]*\)\s*)?(?:đến|-|–|tới)\s*(?:hết\s*)?(?:cuối\s*)?(?P<b>{_POINT})", re.IGNORECASE)
@@ -25,7 +26,7 @@ _RUNS = re.compile(r"(?:được\s+)?(?:triển khai|thực hiện|diễn ra|t�
 def period(draft: Draft) -> Draft:
     """Reads outline, title; writes period.from and period.to (a year, a month, a day or a moment; the end may stay in words)."""
     for node in draft.outline.walk():
-        if node.kind != "root" and _HEADING.search(flat(node.head)) and (ends := _ends(_near(node))):
+        if node.kind != "root" and _HEADING.search(flat(node.head)) and not _OTHER_TIME.search(flat(node.head)) and (ends := _ends(_near(node))):
             return _written(draft, ends, node.all_lines())
     for node in draft.outline.walk():
         if (hit := _RUNS.search(node.text)) and (ends := _ends(node.text[hit.start() :], loose=False)):

@@ -23,13 +23,14 @@ _COUNT = re.compile(
     rf"(?P<upto>không quá|tối đa|không vượt quá|nhiều nhất|không lớn hơn)?\s*(?P<a>{_NUMBER})\s*(?:(?:-|–|đến)\s*(?P<b>{_NUMBER}))?\s*(?:\([^)]{{1,20}}\)\s*)?(?:tổng số\s*|trên tổng số\s*|số\s*)?{_WHO}",
     re.IGNORECASE,
 )
-_PRIZE = re.compile(r"(?P<a>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|phụ|tập thể|cá nhân|chuyên đề|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+[^;,.()\d]{3,60})?)", re.IGNORECASE)
+_GIVER = r"(?:(?!\s+(?:cho|tặng|đối với|và|hoặc)\b)[^;,.():\d]){3,60}"
+_PRIZE = re.compile(rf"(?P<a>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|phụ|tập thể|cá nhân|chuyên đề|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+{_GIVER})?)", re.IGNORECASE)
 _PRIZE_AFTER = re.compile(r"(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích)(?:\s+(?:tập thể|cá nhân))?)\s*[:\-–(]\s*(?P<a>\d{1,3})\s*(?:giải|thí sinh|đội|bài|cá nhân|tập thể|tác phẩm)", re.IGNORECASE)
 _FORM = re.compile(
-    r"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+[^;,.()]{3,60})?|Bằng khen(?:\s+của\s+[^;,.()]{3,60})?|Giấy khen(?:\s+của\s+[^;,.()]{3,60})?"
-    r"|Kỷ niệm chương|Chiến sĩ thi đua\s+(?:cơ sở|cấp [\wà-ỹ]+|toàn quốc)|Tập thể lao động xuất sắc|Tập thể lao động tiên tiến|Lao động tiên tiến|Giấy chứng nhận)"
+    rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
+    r"|Kỷ niệm chương|Chiến sĩ thi đua\s+(?:cơ sở|cấp \w+|toàn quốc)|Tập thể lao động xuất sắc|Tập thể lao động tiên tiến|Lao động tiên tiến|Giấy chứng nhận)"
 )
-_LEVEL = re.compile(r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên|Phường|Huyện)(?=\s+(?:khen|tặng|xét)|\s*:)|Chủ tịch (?:UBND|Ủy ban nhân dân) [\wÀ-ỹ]+(?: [\wÀ-ỹ]+)?)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên|Phường|Huyện)(?=\s+(?:khen|tặng|xét)|\s*:)|Chủ tịch (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cấp \w+))", re.IGNORECASE)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _TIE = re.compile(r"trở lên|bằng nhau|ít nhất có|từ \d+ (?:tập thể|đơn vị)", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from thidua.reading.grammar import DAY, day_of, flat, iso_days
 from thidua.reading.stages.sections import scored, sections
 
 _SECTION = scored(
-    [(r"tien do|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3), (r"muc dich|khen thuong|ho so|kinh phi", -3), (r"muc tieu|chi tieu|to chuc thuc hien$", -9)]
+    [(r"tien do|so ket,? (?:va )?tong ket|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3), (r"muc dich|khen thuong|ho so|kinh phi", -3), (r"muc tieu|chi tieu|to chuc thuc hien$", -9)]
 )
 _TIME = (
     r"(?:Từ\s+)?(?:đầu\s+|cuối\s+)?(?:năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?|các năm[^:;]{4,40}|tháng\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?|quý\s*[IVX\d]+(?:\s*(?:/|năm|-)\s*\d{4})?|ngày\s*\d{1,2}[^:;]{0,40}"
@@ -21,6 +21,7 @@ _AFTER = re.compile(
     rf"(?P<what>(?:Tổ chức\s+)?(?:sơ kết|tổng kết|phát động|đánh giá|kiểm tra|bình xét|chấm|công bố|trao giải|khai mạc|bế mạc)\b[^;.:]*?)\s*(?::|,|vào|trong|dự kiến)*\s*(?P<when>{_TIME})[\s.;]*$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"(?P<what>[^:;]{{3,80}}?)\s*:\s*(?:vào\s+|từ\s+)?(?P<when>{_TIME})[\s.;]*", re.IGNORECASE)
 _RANGE = re.compile(r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _BEFORE = re.compile(r"\btrước\s+ngày\s*(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _MOMENT = re.compile(r"(?P<clock>(?:từ\s*)?\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?)\s*,?\s*(?:ngày\s*)?(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
@@ -49,7 +50,9 @@ def _steps(node: Node) -> list[Found]:
         return [Found({"when": iso_days(when), "what": what + _below(node)}, node.lines)]
     if node.children and (alone := re.fullmatch(_TIME, node.head.strip(" .:"), re.IGNORECASE)):
         return [Found({"when": iso_days(alone[0]), "what": _below(node).strip(" ;")}, node.all_lines())]
-    after = [Found({"when": iso_days(hit["when"].strip()), "what": hit["what"].strip(" ,;:")}, node.lines) for clause in re.split(r"[;.]\s+", text) if (hit := _AFTER.match(clause))]
+    if (hit := _NAMED.fullmatch(text.strip())) and not re.match(r"thoi gian|dia diem", flat(hit["what"])):
+        return [Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip()}, node.lines)]
+    after = [Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip(" ,;:")}, node.lines) for clause in re.split(r"[;.]\s+", text) if (hit := _AFTER.match(clause))]
     if after:
         return after
     if hit := _BEFORE.search(text):

@@ -22,6 +22,7 @@ _PEOPLE = re.compile(
     r"|chien si|cong tac vien|dang vien|thanh nien|phu huynh|doanh nhan|nong dan|quan nhan|toan the cb|cb\W*gv|cbgv|ccvc|cbccvc|nguoi viet|lao dong hop dong|moi nguoi|cha me"
 )
 _SPLIT = re.compile(r"[;,]\s+(?=(?:các|những|toàn thể|mọi|tất cả|toàn bộ|cá nhân|cán bộ, công chức|tổ (?!chức)|Ủy ban|UBND|Hội|Liên|Trường|Mặt trận|Ban|Đoàn|Công đoàn)\b)")
+_AND_BODIES = re.compile(r"\s+và\s+(?=các (?:tổ(?! chức)|tập thể|đơn vị|phòng|lớp|trường))")
 _BOTH = re.compile(r"tap the(?:,| va|/| hoac)* ?(?:cac )?ca nhan|ca nhan(?:,| va|/| hoac)* ?(?:cac )?tap the")
 _HEAD_WORDS = 7
 _ENOUGH = 5
@@ -58,7 +59,8 @@ def _grouped(section: Node) -> tuple[list[Found], list[Found]]:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece.strip(" ;.,:") for piece in _SPLIT.split(text) if piece.strip(" ;.,:")]
+    pieces = [piece.strip(" ;.,:") for piece in _SPLIT.split(text) if piece.strip(" ;.,:")]
+    return [part for piece in pieces for part in (_AND_BODIES.split(piece) if _PEOPLE.match(flat(piece)) else [piece])]
 
 
 def _sort(point: Node, text: str, collectives: list[Found], individuals: list[Found], *, whole: bool) -> None:

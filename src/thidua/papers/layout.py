@@ -1,0 +1,33 @@
+"""The layout values of NĐ 30/2020, read from the lawbook."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).resolve().parent.parent / "lawbook" / "papers" / "layout.toml"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Lengths in millimetres, sizes in points, and the two lines every paper opens with."""
+
+    page: Mapping[str, float]
+    size: Mapping[str, float]
+    body: Mapping[str, float]
+    words: Mapping[str, str]
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins, upright."""
+        return self.page["width"] - self.page["left"] - self.page["right"]
+
+
+@cache
+def layout() -> Layout:
+    """The layout in force; there has been one since 2020-03-05."""
+    read = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Layout(page=read["page"], size=read["size"], body=read["body"], words=read["words"])

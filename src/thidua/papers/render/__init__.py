@@ -1,0 +1,1 @@
+"""One document, two kinds of file."""
