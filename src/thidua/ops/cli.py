@@ -105,7 +105,9 @@ def main(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as fault:
-        return _say(f"Không đọc hoặc ghi được “{fault.filename or ''}”: {_os_words(fault)}. Đề nghị kiểm tra đường dẫn và quyền truy cập.", REFUSED)
+        return _say(
+            f"Không đọc hoặc ghi được “{fault.filename or ''}”: {_os_words(fault)}. Đề nghị kiểm tra đường dẫn và quyền truy cập.", REFUSED
+        )
     except Exception:  # noqa: BLE001 -- the last door: a person sees a sentence, the log keeps the rest
         return _say(f"Chương trình gặp lỗi ngoài dự kiến; dữ liệu không bị thay đổi. Chi tiết đã ghi tại {_log()}.", REFUSED)
 

@@ -124,6 +124,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"file": {"class": "logging.FileHandler", "filename": DATA / "thidua.log", "delay": True, "formatter": "plain", "encoding": "utf-8"}},
+    "handlers": {
+        "file": {"class": "logging.FileHandler", "filename": DATA / "thidua.log", "delay": True, "formatter": "plain", "encoding": "utf-8"}
+    },
     "root": {"handlers": ["file"], "level": "WARNING"},
 }

@@ -88,14 +88,18 @@ def iso_days(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------- citations
 TYPES = (
-    "Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Chương trình hành động|Chương trình|"
-    "Công văn|Công điện|Thông báo|Hướng dẫn|Kết luận|Quy chế|Quy định|Đề án|Tờ trình|Báo cáo|Văn bản|Điều lệ|Phương án|Biên bản|Thông tri|Lời kêu gọi"
+    "Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Chương trình hành động"
+    "|Chương trình|"
+    "Công văn|Công điện|Thông báo|Hướng dẫn|Kết luận|Quy chế|Quy định|Đề án|Tờ trình|Báo cáo|Văn bản|Điều lệ|Phương án|Biên bản"
+    "|Thông tri|Lời kêu gọi"
 )
 _PIECE = r"[A-ZĐƯÔÂ][A-Za-zĐđƯưÔôÂâ0-9&]*"
-SYMBOL = re.compile(rf"(?<![\w/])(?P<symbol>\d{{1,5}}[a-zA-Z]?\.?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE}){{0,3}})(?![\w/])")
+SYMBOL = re.compile(
+    rf"(?<![\w/])(?P<symbol>\d{{1,5}}[a-zA-Z]?\.?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE}){{0,3}})(?![\w/])")
 TYPE = re.compile(rf"(?:{TYPES})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
-    r"\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thực hiện|thành lập|tổ chức|đẩy mạnh|phát động|Kết luận|công bố|tăng cường|thúc đẩy"
+    r"\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thực hiện|thành lập|tổ chức|đẩy mạnh|phát động|Kết luận"
+    r"|công bố|tăng cường|thúc đẩy"
     r"|giao|bãi bỏ|V/v|v/v|quy định chi tiết)\s|[;(“\"]|\.(?:\s|$)|,\s*(?:quy định|về|ban hành|hướng dẫn|sửa đổi)"
     rf"|(?:,|\s+và|;)\s+(?:{TYPES})(?:\s+số)?\s+\d|,?\s+(?:được|đã|khóa|nhiệm kỳ|kỳ họp)\s|$",
     re.IGNORECASE,
@@ -168,7 +172,8 @@ class Mark:
 _ROMAN = re.compile(r"(?P<m>[IVXlH1|]{1,6})\s*[.\-–/):]{1,2}\s*(?P<r>\S.*)", re.DOTALL)
 _PART = re.compile(r"(?P<m>(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?[\wÀ-ỹ]+)\s*[.:\-–]?\s*(?P<r>.*)", re.DOTALL)
 _CAPITAL = re.compile(r"(?P<m>[A-HĐ])\s*[.\-–/)]\s+(?P<r>\S.*)", re.DOTALL)
-_NUMBER = re.compile(rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]{{1,2}}|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL)
+_NUMBER = re.compile(
+    rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]{{1,2}}|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL)
 _ARTICLE = re.compile(r"(?P<m>(?:Điều|ĐIỀU|Mục|MỤC)\s+\d{1,2})\s*[.:]\s*(?P<r>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<m>[a-zđ])\s?[).]\s*(?P<r>[^\s.].*)", re.DOTALL)
 _PAREN = re.compile(r"\((?P<m>\d{1,2}|[a-zđ]|[ivx]+)\)\s*(?P<r>\S.*)", re.DOTALL)
@@ -197,7 +202,8 @@ def _roman(text: str) -> Mark | None:
 
 
 def _part(text: str) -> Mark | None:
-    if (hit := _PART.match(text)) and len(text) < _LONGEST_ROMAN_HEADING and re.search(r"[IVX\d]|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN", hit["m"][5:]):
+    if (hit := _PART.match(text)) and len(text) < _LONGEST_ROMAN_HEADING and re.search(
+        r"[IVX\d]|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN", hit["m"][5:]):
         return Mark("part", hit["m"], 0.5, hit["r"])
     if (hit := _CAPITAL.match(text)) and is_upper(hit["r"]):
         return Mark("part", hit["m"], 0.5, hit["r"])

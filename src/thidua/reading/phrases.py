@@ -7,28 +7,48 @@ from collections.abc import Mapping
 from thidua.reading.draft import Doubt
 
 _PHRASES = {
-    "reading.empty": "Tệp không có nội dung. Có thể tệp chưa được lưu hoặc tải lên dở dang. Hãy mở tệp trên máy để kiểm tra rồi tải lên lại.",
-    "reading.too_large": "Tệp nặng {size} MB, vượt mức {most} MB hệ thống nhận. Hãy giảm độ phân giải bản quét, hoặc tách phụ lục ra tệp riêng, rồi tải lên lại.",
+    "reading.empty":
+        "Tệp không có nội dung. Có thể tệp chưa được lưu hoặc tải lên dở dang. Hãy mở tệp trên máy để kiểm tra rồi tải lên lại.",
+    "reading.too_large":
+        "Tệp nặng {size} MB, vượt mức {most} MB hệ thống nhận. Hãy giảm độ phân giải bản quét, hoặc tách phụ lục ra tệp riêng, rồi tải "
+        "lên lại.",
     "reading.too_long": "Văn bản dài hơn {most} dòng nên hệ thống không đọc tự động. Hãy tách phần kế hoạch ra tệp riêng rồi tải lên lại.",
     "reading.too_many_pages": "Tệp PDF có {pages} trang, vượt mức {most} trang. Hãy tách phần kế hoạch ra tệp riêng rồi tải lên lại.",
-    "reading.too_slow": "Việc đọc tệp quá {seconds} giây nên đã được dừng. Tệp có thể bị hỏng hoặc quá phức tạp. Hãy in lại tệp ra PDF, hoặc dán nội dung vào ô văn bản.",
-    "reading.password": "Tệp có mật khẩu nên hệ thống không mở được. Hãy mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu, rồi tải bản đó lên.",
-    "reading.macros": "Tệp Word có chứa macro. Vì an toàn, hệ thống không nhận tệp loại này và không chạy gì trong đó. Hãy lưu lại thành tệp .docx không có macro rồi tải lên.",
-    "reading.bomb": "Tệp nén bất thường: khi mở ra sẽ lớn gấp nhiều lần. Vì an toàn, hệ thống không mở. Hãy lưu lại tệp từ Word, hoặc in ra PDF, rồi tải lên.",
-    "reading.hostile": "Bên trong tệp có khai báo mà Word không tạo ra, có thể gây hại. Vì an toàn, hệ thống không mở. Hãy mở tệp bằng Word, lưu thành tệp mới, rồi tải lên.",
-    "reading.broken": "Không mở được tệp ({suffix}): tệp bị hỏng hoặc tải về chưa đủ. Hãy xin lại bản gốc, hoặc mở trên máy và lưu thành tệp mới, rồi tải lên.",
-    "reading.old_word": "Tệp thuộc định dạng Word cũ (.doc hoặc .rtf). Hệ thống đọc .docx, .pdf, .txt và .md. Hãy mở tệp bằng Word, chọn Lưu thành .docx, rồi tải lên.",
+    "reading.too_slow":
+        "Việc đọc tệp quá {seconds} giây nên đã được dừng. Tệp có thể bị hỏng hoặc quá phức tạp. Hãy in lại tệp ra PDF, hoặc dán nội "
+        "dung vào ô văn bản.",
+    "reading.password":
+        "Tệp có mật khẩu nên hệ thống không mở được. Hãy mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu, rồi tải bản đó lên.",
+    "reading.macros":
+        "Tệp Word có chứa macro. Vì an toàn, hệ thống không nhận tệp loại này và không chạy gì trong đó. Hãy lưu lại thành tệp .docx "
+        "không có macro rồi tải lên.",
+    "reading.bomb":
+        "Tệp nén bất thường: khi mở ra sẽ lớn gấp nhiều lần. Vì an toàn, hệ thống không mở. Hãy lưu lại tệp từ Word, hoặc in ra PDF, "
+        "rồi tải lên.",
+    "reading.hostile":
+        "Bên trong tệp có khai báo mà Word không tạo ra, có thể gây hại. Vì an toàn, hệ thống không mở. Hãy mở tệp bằng Word, lưu thành "
+        "tệp mới, rồi tải lên.",
+    "reading.broken":
+        "Không mở được tệp ({suffix}): tệp bị hỏng hoặc tải về chưa đủ. Hãy xin lại bản gốc, hoặc mở trên máy và lưu thành tệp mới, rồi "
+        "tải lên.",
+    "reading.old_word":
+        "Tệp thuộc định dạng Word cũ (.doc hoặc .rtf). Hệ thống đọc .docx, .pdf, .txt và .md. Hãy mở tệp bằng Word, chọn Lưu thành "
+        ".docx, rồi tải lên.",
     "reading.not_what_it_says": "Tệp mang đuôi {suffix} nhưng thực ra là {real}. Hãy đổi đuôi tệp thành {better} rồi tải lên lại.",
-    "reading.zip_not_word": "Tệp ({suffix}) là tệp nén nhưng không phải văn bản Word. Hãy giải nén và tải lên đúng tệp kế hoạch .docx, .pdf, .txt hoặc .md.",
+    "reading.zip_not_word":
+        "Tệp ({suffix}) là tệp nén nhưng không phải văn bản Word. Hãy giải nén và tải lên đúng tệp kế hoạch .docx, .pdf, .txt hoặc .md.",
     "reading.image_kind": "Ảnh thuộc định dạng hệ thống chưa nhận. Hãy chụp hoặc lưu lại thành .jpg hoặc .png, rồi tải lên.",
-    "reading.kind_unknown": "Không nhận ra loại tệp ({suffix}). Hệ thống đọc .docx, .pdf, .txt, .md và ảnh .jpg, .png. Hãy lưu kế hoạch thành một trong các loại đó.",
+    "reading.kind_unknown":
+        "Không nhận ra loại tệp ({suffix}). Hệ thống đọc .docx, .pdf, .txt, .md và ảnh .jpg, .png. Hãy lưu kế hoạch thành một trong các "
+        "loại đó.",
     "reading.no_page_image": "Tệp loại {kind} không có ảnh trang để xem. Nội dung chữ đã có ở khung bên cạnh.",
     "reading.no_such_page": "Tệp chỉ có {pages} trang nên không có trang {page}. Hãy chọn lại trang.",
     "reading.note.encoding_guessed": "Bảng mã của tệp không rõ, hệ thống đã đoán. Hãy so lại dấu tiếng Việt với bản gốc.",
     "reading.note.no_text_layer": "Tệp là ảnh chụp hoặc bản quét, không có lớp chữ. Hãy nhìn ảnh bên cạnh và nhập các mục vào biểu mẫu.",
     "reading.note.ocr": "Chữ được nhận dạng từ ảnh nên có thể sai. Hãy so từng mục với ảnh bên cạnh trước khi ghi nhận.",
     "reading.note.ocr_first_pages": "Tệp dài nên hệ thống chỉ nhận dạng các trang đầu. Phần còn lại cần được nhập từ ảnh.",
-    "reading.note.docx_without_text": "Tệp Word chỉ chứa ảnh, không có chữ. Hãy tải lên bản quét dạng PDF hoặc ảnh để nhập theo, hoặc dán nội dung vào ô văn bản.",
+    "reading.note.docx_without_text":
+        "Tệp Word chỉ chứa ảnh, không có chữ. Hãy tải lên bản quét dạng PDF hoặc ảnh để nhập theo, hoặc dán nội dung vào ô văn bản.",
 }  # fmt: skip
 CODES = frozenset(_PHRASES)
 # for each doubt: what is unsure, and the reading proposed
@@ -56,17 +76,22 @@ _DOUBTS = {
     ),
     "collective_initiative": (
         "Tiêu chuẩn của tập thể đòi hỏi Hội đồng sáng kiến công nhận. Sáng kiến thường được công nhận cho tác giả là cá nhân.",
-        "Chấp nhận mô hình, giải pháp của tập thể có xác nhận, hoặc sáng kiến được công nhận của thành viên; hỏi lại cấp trên cách chứng minh.",
+        "Chấp nhận mô hình, giải pháp của tập thể có xác nhận, hoặc sáng kiến được công nhận của thành viên; hỏi lại cấp trên cách "
+        "chứng minh.",
     ),
     "evaluation_only": (
-        "Năm {year} kế hoạch chỉ nêu ban hành kế hoạch và đánh giá kết quả, chưa rõ có khen thưởng, trong khi nơi khác ghi khen thưởng hằng năm.",
+        "Năm {year} kế hoạch chỉ nêu ban hành kế hoạch và đánh giá kết quả, chưa rõ có khen thưởng, trong khi nơi khác ghi khen "
+        "thưởng hằng năm.",
         "Mở đợt năm {year} để đánh giá, không khen thưởng, trừ khi đơn vị xác nhận có.",
     ),
-    "base_out_of_force": ("{number} đã hết hiệu lực từ ngày {until}.", "Văn bản thay thế đang áp dụng: {heir}. Văn bản nào chi phối hồ sơ tùy ngày cơ quan có thẩm quyền nhận."),
-    "two_issuers": ("Văn bản số {number} được ghi của hai cơ quan: {first} và {second}.", "Giữ cơ quan ghi ở phần căn cứ; so với bản gốc của văn bản được dẫn."),
+    "base_out_of_force": ("{number} đã hết hiệu lực từ ngày {until}.",
+        "Văn bản thay thế đang áp dụng: {heir}. Văn bản nào chi phối hồ sơ tùy ngày cơ quan có thẩm quyền nhận."),
+    "two_issuers": ("Văn bản số {number} được ghi của hai cơ quan: {first} và {second}.",
+        "Giữ cơ quan ghi ở phần căn cứ; so với bản gốc của văn bản được dẫn."),
     "bullet_lost": ("Đoạn “{quote}…” mất dấu đầu dòng, được coi là một mục riêng.", "Giữ là một mục riêng cùng cấp với các mục bên cạnh."),
     "numbering_repeated": ("Số thứ tự {label} dùng hai lần, ở mục “{head}”.", "Giữ thứ tự như văn bản; đánh số lại khi in."),
-    "part_missing": ("Không tìm thấy trong văn bản: {missing}.", "Nhập các phần này nếu văn bản có, hoặc để trống nếu văn bản không quy định."),
+    "part_missing": ("Không tìm thấy trong văn bản: {missing}.",
+        "Nhập các phần này nếu văn bản có, hoặc để trống nếu văn bản không quy định."),
     "read_by_ocr": ("Chữ được nhận dạng từ ảnh nên có thể sai dấu, sai số.", "So từng mục với ảnh trang bên cạnh trước khi ghi nhận."),
     "keyed_by_hand": ("Tệp là ảnh, không có lớp chữ để đọc.", "Nhìn ảnh trang bên cạnh và nhập các mục vào biểu mẫu."),
 }  # fmt: skip

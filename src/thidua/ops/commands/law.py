@@ -41,7 +41,10 @@ def run(asked: argparse.Namespace) -> int:
     value = grouped(dated.value) if isinstance(dated.value, int) and not isinstance(dated.value, bool) else dated.value
     mark = f" ({dated.confidence.phrase})" if dated.confidence.phrase else ""
     print(f"{series.about}: {value} {series.unit}".rstrip())
-    print(f"Nguồn: {source}{mark}; áp dụng từ ngày {short_date(dated.since)}" + (f" đến trước ngày {short_date(dated.until)}." if dated.until else "."))
+    print(
+        f"Nguồn: {source}{mark}; áp dụng từ ngày {short_date(dated.since)}"
+        + (f" đến trước ngày {short_date(dated.until)}." if dated.until else ".")
+    )
     if dated.note:
         print(f"Lưu ý: {dated.note}")
     return 0

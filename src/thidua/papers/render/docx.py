@@ -89,7 +89,8 @@ def _addressees(document: Document, width: float) -> str:
     if len(document.addressees) == 1:
         return _styled("KinhGui", f"Kính gửi: {document.addressees[0]}")
     rows = "".join(
-        _styled("KinhGuiDong", f"- {one}{'.' if place == len(document.addressees) else ';'}") for place, one in enumerate(document.addressees, start=1)
+        _styled("KinhGuiDong", f"- {one}{'.' if place == len(document.addressees) else ';'}")
+        for place, one in enumerate(document.addressees, start=1)
     )
     cells = _cell(_styled("KinhGuiNhan", "Kính gửi:"), width * 0.3) + _cell(rows, width * 0.7)
     return _bare_table((cells,), (width * 0.3, width * 0.7)) + _styled("KeNgang", "")

@@ -82,8 +82,20 @@ def _styles(form: Layout) -> str:
     rows = [
         _style("BodyText", "Body Text", f'{body}<w:ind w:firstLine="{first}"/><w:jc w:val="both"/>', size["body"]),
         _style("BodyTextFlush", "Lời văn không thụt", f'{body}<w:jc w:val="both"/>', size["body"]),
-        _style("Heading1", "heading 1", f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="0"/>', size["heading"], bold=True),
-        _style("Heading2", "heading 2", f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="1"/>', size["heading"], bold=True),
+        _style(
+            "Heading1",
+            "heading 1",
+            f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="0"/>',
+            size["heading"],
+            bold=True,
+        ),
+        _style(
+            "Heading2",
+            "heading 2",
+            f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="1"/>',
+            size["heading"],
+            bold=True,
+        ),
         _style("CanCu", "Căn cứ", f'{body}<w:ind w:firstLine="{first}"/><w:jc w:val="both"/>', size["body"], italic=True),
         _style("QuocHieu", "Quốc hiệu", tight + centre, size["national_name"], bold=True),
         _style("TieuNgu", "Tiêu ngữ", tight + centre, size["motto"], bold=True),
@@ -109,7 +121,10 @@ def _styles(form: Layout) -> str:
     ]
     table = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BangKe"><w:name w:val="Bảng kẻ"/><w:tblPr><w:tblBorders>'
-        + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         + '</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
     fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'

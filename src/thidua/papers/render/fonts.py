@@ -6,10 +6,8 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
-
 VIETNAMESE = (
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
-    "0123456789.,;:!?()[]/-–—“”‘’\"'%+=…&@*°§ "
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz0123456789.,;:!?()[]/-–—“”‘’\"'%+=…&@*°§ "
 )
 _PACKAGE = "rinoh_typeface_texgyretermes"
 _FACES = ("regular", "bold", "italic", "bolditalic")

@@ -7,6 +7,7 @@ import threading
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -18,7 +19,7 @@ from thidua.papers.render import fonts
 from thidua.papers.render.blanks import number_line, place_and_day
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
-_STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)  # the same document gives the same bytes; the day of the paper stands in the paper
 _own = threading.local()
 
@@ -30,7 +31,7 @@ def pdf(document: Document) -> bytes:
         raise Refused("papers.missing_glyph", letters=" ".join(lacking))
     inputs = {"paper": json.dumps(_plain(document), ensure_ascii=False), "form": _form()}
     try:
-        made = _compiler().compile(format="pdf", pdf_standards=_STANDARDS, sys_inputs=inputs, timestamp=_MADE)
+        made = _compiler().compile(format="pdf", pdf_standards=[*_STANDARDS], sys_inputs=inputs, timestamp=_MADE)
     except typst.TypstError as fault:
         raise Refused("papers.render", title=f"{document.kind} {document.abstract}".strip()) from fault
     assert isinstance(made, bytes)

@@ -37,7 +37,7 @@ def read_pages(page_png: Callable[[int], bytes], pages: int, *, kind: str) -> So
         for text in _read(page_png(page)).split("\n"):
             lines.append(Line(len(lines) + 1, nfc(text.strip()), page))
     letters = sum(len(line.text) for line in lines)
-    notes = ("reading.note.ocr",) if letters >= _FEWEST_LETTERS else ("reading.note.no_text_layer",)
+    notes: tuple[str, ...] = ("reading.note.ocr",) if letters >= _FEWEST_LETTERS else ("reading.note.no_text_layer",)
     notes += ("reading.note.ocr_first_pages",) if pages > _MOST_PAGES else ()
     return SourceText(tuple(lines) if letters >= _FEWEST_LETTERS else (), kind, notes, needs_keying=True, page_images=pages, noisy=True)
 

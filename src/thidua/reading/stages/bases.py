@@ -7,10 +7,13 @@ import re
 from thidua.reading.draft import Block, Draft, Found
 from thidua.reading.grammar import DAY, citations, day_of
 
-_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.(]|$|\s+(?:và|,)\s+(?=Luật)|\s+năm\s+\d{4}|\s+số\s+\d)")
+_LAW = re.compile(
+    r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.(]|$|\s+(?:và|,)\s+(?=Luật)"
+    r"|\s+năm\s+\d{4}|\s+số\s+\d)")
 _NAME_BEFORE = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh|Quy chế)\s+[^;\d]{4,100}?)\s*(?:,?\s*số)?\s*$")
 _UNNUMBERED = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Triển khai)\s+(?:vào\s+|theo\s+)?(?P<about>(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Công văn|Chương trình|Quy chế|Thông báo)\s.{10,})", re.IGNORECASE
+    r"^(?:Căn cứ|Thực hiện|Triển khai)\s+(?:vào\s+|theo\s+)?(?P<about>(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Công văn"
+    r"|Chương trình|Quy chế|Thông báo)\s.{10,})", re.IGNORECASE
 )
 
 
@@ -38,10 +41,10 @@ def _bases_of(block: Block) -> list[tuple[str, Found]]:
         for hit in _LAW.finditer(text):
             if not any(hit.start() < start <= hit.end() + _NUMBER_REACH for start in starts) and not _inside_about(text, hit.start(), cited_starts=starts):
                 taken.append((hit.start(), hit["name"].casefold(), Found(_law(hit), block.lines)))
-    if not taken and (hit := _UNNUMBERED.match(text)):
-        day = DAY.search(hit["about"])
-        value = {"number_symbol": None, "date": _iso(day), "issuer": None, "about": hit["about"].rstrip(" ;.")}
-        taken.append((0, hit["about"].casefold(), Found(value, block.lines)))
+    if not taken and (named_only := _UNNUMBERED.match(text)):
+        about = named_only["about"].rstrip(" ;.")
+        value = {"number_symbol": None, "date": _iso(DAY.search(about)), "issuer": None, "about": about}
+        taken.append((0, about.casefold(), Found(value, block.lines)))
     return [(key, base) for _, key, base in sorted(taken, key=lambda item: item[0])]
 
 

@@ -10,12 +10,16 @@ from thidua.reading.stages.sections import best_section, is_heading, item, score
 
 _SECTION = scored(
     [
-        (r"\bnoi dung(?:,| va)?(?: cac)? ?(?:giai phap |tieu chi |chi tieu |nhiem vu )?(?:thi dua|phong trao)|noi dung thi dua", 8), (r"^noi dung$|^cac noi dung", 6),
+        (
+            r"\bnoi dung(?:,| va)?(?: cac)? ?(?:giai phap |tieu chi |chi tieu |nhiem vu )?(?:thi dua|phong trao)|noi dung thi dua", 8), (r"^noi dung$|^cac noi dung", 6),
         (r"\bnoi dung\b", 4), (r"nhiem vu", 3), (r"giai phap", 2), (r"trong tam|chu yeu|cu the", 1),
-        (r"doi tuong|thoi gian|chu de|muc tieu|tieu chi|tieu chuan|cach thuc|phuong an", -2), (r"muc dich|yeu cau|to chuc thuc hien|khen thuong|kinh phi|ho so|phan cong|trach nhiem|tuyen truyen ve", -8),
+        (r"doi tuong|thoi gian|chu de|muc tieu|tieu chi|tieu chuan|cach thuc|phuong an", -2), (
+            r"muc dich|yeu cau|to chuc thuc hien|khen thuong|kinh phi|ho so|phan cong|trach nhiem|tuyen truyen ve", -8),
     ]
 )  # fmt: skip
-_NOT_CONTENT = re.compile(r"muc dich|to chuc thuc hien|khen thuong|kinh phi|doi tuong|tien do|phan cong|trach nhiem|thoi gian thuc hien|tieu chuan|ho so|che do bao cao|to chuc trien khai")
+_NOT_CONTENT = re.compile(
+    r"muc dich|to chuc thuc hien|khen thuong|kinh phi|doi tuong|tien do|phan cong|trach nhiem|thoi gian thuc hien|tieu chuan|ho so"
+    r"|che do bao cao|to chuc trien khai")
 _INTRO = re.compile(r"(?:\bsau|sau day|gom|bao gom|cu the|nhu sau)\s*:?$")
 _NOTE = re.compile(r"(?:\*|luu y|ghi chu|chu y)\b")
 _LEAST_POINTS = 2

@@ -10,14 +10,19 @@ from thidua.reading.stages.sections import best_section, is_heading, item, score
 
 _SECTION = scored(
     [
-        (r"tieu chuan (?:xet |binh xet |khen|de nghi|thi dua|danh hieu)|tieu chi (?:xet |binh xet |khen|thi dua|danh gia|de nghi)|dieu kien,? tieu chuan|tieu chuan, dieu kien", 6),
+        (
+            r"tieu chuan (?:xet |binh xet |khen|de nghi|thi dua|danh hieu)|tieu chi (?:xet |binh xet |khen|thi dua|danh gia|de nghi)"
+            r"|dieu kien,? tieu chuan|tieu chuan, dieu kien", 6),
         (r"\btieu chuan\b|\btieu chi\b", 4), (r"dieu kien (?:xet|khen|de nghi)", 3), (r"binh xet|xep hang|xet chon", 2),
         (r"ho so|thu tuc|thang diem|to chuc thuc hien|muc tieu|doi tuong.*(?:hinh thuc|noi dung)|noi dung thi dua", -2), (r"muc dich", -9),
     ]
 )  # fmt: skip
-_INDIVIDUAL = re.compile(r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:ca nhan|can bo|cong chuc|vien chuc|giao vien|nguoi lao dong|hoc sinh|doan vien|hoi vien|lanh dao|nguoi dung dau)\b")
+_INDIVIDUAL = re.compile(
+    r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:ca nhan|can bo|cong chuc|vien chuc|giao vien|nguoi lao dong|hoc sinh|doan vien"
+    r"|hoi vien|lanh dao|nguoi dung dau)\b")
 _COLLECTIVE = re.compile(
-    r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:tap the|so\b|ubnd|uy ban|don vi|co quan|doanh nghiep|to chuc|truong|phong|xa\b|phuong|huyen|dia phuong|to chuyen mon|to\b|chi bo|ho gia dinh|khu dan cu|cum|khoi|mat tran)"
+    r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:tap the|so\b|ubnd|uy ban|don vi|co quan|doanh nghiep|to chuc|truong|phong"
+    r"|xa\b|phuong|huyen|dia phuong|to chuyen mon|to\b|chi bo|ho gia dinh|khu dan cu|cum|khoi|mat tran)"
 )
 _BOTH = re.compile(r"tap the.{0,12}ca nhan|ca nhan.{0,12}tap the|tieu chuan chung|dieu kien chung")
 _GROUP_WORDS = 22

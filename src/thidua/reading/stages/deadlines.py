@@ -10,13 +10,16 @@ from thidua.reading.grammar import flat, iso_days, sentences
 _DAYS = r"\d{1,2}\s*(?:[/.]\s*\d{1,2}(?:\s*[/.]\s*\d{4})?|tháng\s*\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?)"
 _RULE = re.compile(
     r"(?P<rule>(?:chậm nhất|muộn nhất)\b[^;.]*?(?:ngày|tháng|quý|tuần)\s?[^;.]*|"
-    rf"trước\s+(?:\d{{1,2}}\s*giờ\s*(?:\d{{2}})?\s*,?\s*)?(?:ngày\s*)?{_DAYS}(?:\s*(?:và|,)\s*(?:trước\s+)?(?:ngày\s*)?{_DAYS})*(?:\s*\([^)]*\))?(?:\s*(?:hằng|hàng)\s*(?:năm|tháng|quý)(?:\s*\([^)]*\))?)?|"
+    rf"trước\s+(?:\d{{1,2}}\s*giờ\s*(?:\d{{2}})?\s*,?\s*)?(?:ngày\s*)?{_DAYS}(?:\s*(?:và"
+    rf"|,)\s*(?:trước\s+)?(?:ngày\s*)?{_DAYS})*(?:\s*\([^)]*\))?(?:\s*(?:hằng|hàng)\s*(?:năm|tháng|quý)(?:\s*\([^)]*\))?)?|"
     rf"(?:trong\s+)?(?:thời hạn|vòng)\s+(?:là\s+)?\d{{1,3}}\s*(?:\([^)]*\)\s*)?(?:ngày|tháng)[^;.]*|"
     rf"(?:đến hết|hết|hạn cuối|hạn chót|thời hạn(?: nộp| gửi)?|hạn nộp)\s*(?:là\s*|vào\s*|:\s*|trước\s*)?ngày\s*{_DAYS}|"
     r"trước\s+(?:khi|tháng|ngày)\s*\d{1,2}(?:/\d{4})?)",
     re.IGNORECASE,
 )
-_ABOUT_SOMETHING = re.compile(r"gui|nop|bao cao|hoan thanh|ban hanh|xay dung|tong hop|dang ky|danh gia|kiem tra|xep hang|ho so|ket thuc|cham diem|trinh|so ket|tong ket|phan hoi|de xuat|cong bo|tiep nhan|hoan tat|binh xet|to chuc|gop y")
+_ABOUT_SOMETHING = re.compile(
+    r"gui|nop|bao cao|hoan thanh|ban hanh|xay dung|tong hop|dang ky|danh gia|kiem tra|xep hang|ho so|ket thuc|cham diem|trinh|so ket"
+    r"|tong ket|phan hoi|de xuat|cong bo|tiep nhan|hoan tat|binh xet|to chuc|gop y")
 _NOT_RULE = re.compile(r"truoc (?:thoi diem )?ngay.{0,20}(?:co hieu luc|ban hanh)|den (?:nam|het nam)|tuoi")
 _LONGEST_WHAT = 40
 

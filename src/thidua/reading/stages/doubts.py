@@ -12,7 +12,8 @@ from thidua.reading.stages.lost_words import alone, numberless, unfinished
 from thidua.reading.stages.outdated import out_of_force
 
 _AGENCY = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Thành phố|Tỉnh|Quận|Huyện|Phường|Sở|Bộ|Hội đồng|Ban)"
-_CONTRADICTION = re.compile(r"(?:chậm nhất\s+)?trước\s+(?P<n>\d{1,3})\s*(?P<unit>ngày(?: làm việc)?)\b[^.;]{0,30}?kể từ\s+(?:ngày|khi)\s+(?P<event>[^.;]*)", re.IGNORECASE)
+_CONTRADICTION = re.compile(
+    r"(?:chậm nhất\s+)?trước\s+(?P<n>\d{1,3})\s*(?P<unit>ngày(?: làm việc)?)\b[^.;]{0,30}?kể từ\s+(?:ngày|khi)\s+(?P<event>[^.;]*)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:công bố|ban hành|thông báo)\b.*", re.IGNORECASE | re.DOTALL)
 _PUBLISHERS = re.compile(
     rf"(?:ngày|khi)\s+(?P<a>{_AGENCY}[^,;.]{{0,40}}?)\s*(?:,|và|/|hoặc)\s*(?P<b>{_AGENCY}[^,;.]{{0,40}}?)\s+(?:công bố|ban hành|thông báo)"

@@ -10,8 +10,12 @@ from thidua.reading.grammar import LETTERS, LOWER, UPPER, flat, is_person, is_up
 from thidua.reading.source import Line
 
 _APPENDIX = re.compile(r"(?:phu luc|danh muc|bang cham|bieu mau|mau so|chuong trinh$|lich trinh|kem theo)")
-_TITLE = re.compile(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K/T|TL\s?\.|TUQ\s?\.|Q\s?\.|HIỆU TRƯỞNG|PHÓ |CHỦ TỊCH|TRƯỞNG |GIÁM ĐỐC|BÍ THƯ|CHÁNH |THỦ TRƯỞNG|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|KIÊM|VIỆN TRƯỞNG|CỤC TRƯỞNG|THỨ TRƯỞNG)")
-_TAIL_TITLE = re.compile(rf"(?:^|[\s,.;])(?P<t>(?:TM\.|KT\.|TL\.|TUQ\.|TRƯỞNG|PHÓ|CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH)[^{LOWER}]{{3,}}[{UPPER}])[\s,.\-]*$")
+_TITLE = re.compile(
+    r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K/T|TL\s?\.|TUQ\s?\.|Q\s?\.|HIỆU TRƯỞNG|PHÓ |CHỦ TỊCH|TRƯỞNG |GIÁM ĐỐC|BÍ THƯ|CHÁNH |THỦ TRƯỞNG"
+    r"|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|KIÊM|VIỆN TRƯỞNG|CỤC TRƯỞNG|THỨ TRƯỞNG)")
+_TAIL_TITLE = re.compile(
+    rf"(?:^|[\s,.;])(?P<t>(?:TM\.|KT\.|TL\.|TUQ\.|TRƯỞNG|PHÓ|CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|BÍ THƯ"
+    rf"|CHÁNH)[^{LOWER}]{{3,}}[{UPPER}])[\s,.\-]*$")
 _TAIL_NAME = re.compile(rf"(?P<n>(?:[{UPPER}][{LOWER}]+ ){{2,4}}[{UPPER}][{LOWER}]+)\s*$")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)|ky ten|signed|chu ky so)")
 _BULLET = re.compile(r"^[-–—−+*•_]\s*")

@@ -12,21 +12,28 @@ from thidua.reading.source import Line
 from thidua.reading.stages.normalise import type_line
 
 _MOTTO = re.compile(
-    r"cong\s+hoa\s+xa\s+hoi(?:\s+chu\s+nghia\s+viet(?:\s+nam)?)?|(?:xa\s+hoi\s+)?chu\s+nghia\s+viet\s+nam|doc\s+lap\s*[-–.]*\s*tu\s+do.*?(?:hanh\s+phuc|$)|dang\s+cong\s+san\s+viet\s+nam|cong\s+hoa(?:\s+xa(?:\s+hoi)?)?\s*$|^(?:xa\s+)?hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|^nam$"
+    r"cong\s+hoa\s+xa\s+hoi(?:\s+chu\s+nghia\s+viet(?:\s+nam)?)?|(?:xa\s+hoi\s+)?chu\s+nghia\s+viet\s+nam"
+    r"|doc\s+lap\s*[-–.]*\s*tu\s+do.*?(?:hanh\s+phuc|$)|dang\s+cong\s+san\s+viet\s+nam|cong\s+hoa(?:\s+xa(?:\s+hoi)?)?\s*$"
+    r"|^(?:xa\s+)?hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|^nam$"
 )
 _NUMBER = re.compile(
     r"\bso\s*[:.;]?\s*(?P<s>\d{1,5}[a-z]?\s*\.?\s*(?:/\s*\d{4}\s*)?[/\-–]\s*[a-z][a-z0-9&.]*(?:\s?[-–/]\s?[a-z][a-z0-9&.]*){0,3})"
 )
 _NUMBER_EMPTY = re.compile(r"\bso\s*[:.;]?\s*[.…_\s]*[/\-–]\s*(?:ke|kh|qd|hd|tb|ctr)[\w\-–/.]*")
 _PLACE_DATE = re.compile(
-    rf"(?P<p>[{UPPER}][{LETTERS}'.]*(?:[ -]+[{LETTERS}\d.'-]+){{0,6}}?)\s*[,.;]?\s*[Nn]gày\s*(?P<day>\d{{1,2}}|[.…_\s]*)\s*tháng\s*(?P<month>\d{{1,2}}|[.…_\s]*)\s*năm\s*(?P<year>\d{{4}})",
+    rf"(?P<p>[{UPPER}][{LETTERS}'.]*(?:[ -]+[{LETTERS}\d.'-]+){{0,6}}?)\s*[,.;]?\s*[Nn]gày\s*(?P<day>\d{{1,2}}"
+    rf"|[.…_\s]*)\s*tháng\s*(?P<month>\d{{1,2}}|[.…_\s]*)\s*năm\s*(?P<year>\d{{4}})",
     # the first letter of a place is a capital; "Ngày" may be one too
 )
-_PLACE_SHORT_DATE = re.compile(rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})")
+_PLACE_SHORT_DATE = re.compile(
+    rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})")
 _AGENCY = re.compile(
-    r"(?:uy ban|ubnd|truong|phong|so\b|hoi dong|hdnd|ban\b|bcd|btc|bch|bo\b|cong ty|tong cong ty|trung tam|dang uy|dang bo|chi bo|doan|cong doan|lien doan"
-    r"|hoi\b|van phong|vp|cuc\b|tong cuc|chi cuc|vien\b|tinh uy|thanh uy|quan uy|huyen uy|tinh doan|thanh doan|quan doan|huyen doan|lien minh|benh vien"
-    r"|tram|hoc vien|dai hoc|cao dang|mat tran|nha\b|bao hiem|toa an|kho bac|thanh tra|chinh phu|thu tuong|ngan hang|cong an|bo chi huy|dai phat thanh|khoi\b)"
+    r"(?:uy ban|ubnd|truong|phong|so\b|hoi dong|hdnd|ban\b|bcd|btc|bch|bo\b|cong ty|tong cong ty|trung tam|dang uy|dang bo|chi bo"
+    r"|doan|cong doan|lien doan"
+    r"|hoi\b|van phong|vp|cuc\b|tong cuc|chi cuc|vien\b|tinh uy|thanh uy|quan uy|huyen uy|tinh doan|thanh doan|quan doan|huyen doan"
+    r"|lien minh|benh vien"
+    r"|tram|hoc vien|dai hoc|cao dang|mat tran|nha\b|bao hiem|toa an|kho bac|thanh tra|chinh phu|thu tuong|ngan hang|cong an"
+    r"|bo chi huy|dai phat thanh|khoi\b)"
 )
 _CONTINUES = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran)\s+(?!uy\b|doan\b)|viet nam\b|va |-|khen thuong")
 _MARKER = re.compile(r"(?:so|sô)\s*[:.]?\s*[\d.…/_]")
@@ -87,7 +94,8 @@ def _joined_runs(lines: Iterable[Line]) -> list[tuple[str, tuple[int, ...]]]:
 
 def _place_and_date(draft: Draft, top: tuple[Line, ...]) -> Draft:
     for text, numbers in _joined_runs(top):
-        bare = re.sub(r"^.*?\bs[ốôoó]\s*:?\s*[\d.…]*\s*[/-]\s*[A-ZĐ][\w\-/&.ĐƯ]*\s+", "", text, flags=re.IGNORECASE) if _MARKER.search(flat(text)) else text
+        bare = re.sub(
+            r"^.*?\bs[ốôoó]\s*:?\s*[\d.…]*\s*[/-]\s*[A-ZĐ][\w\-/&.ĐƯ]*\s+", "", text, flags=re.IGNORECASE) if _MARKER.search(flat(text)) else text
         if hit := _PLACE_DATE.search(bare):
             draft = draft.with_value("place", Found(_place(hit["p"]), numbers))
             if hit["day"].strip().isdigit() and hit["month"].strip().isdigit():

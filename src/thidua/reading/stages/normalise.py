@@ -74,7 +74,8 @@ def _unmarked(piece: str, *, starts_bold: bool) -> tuple[str, bool, bool]:
 
 # ------------------------------------------------------------------------------------ head, body, foot
 _TYPE_LINE = re.compile(
-    r"(ke hoach|chuong trinh hanh dong|chuong trinh|huong dan|thong bao|the le|quy che|phuong an|de an|quyet dinh|chi thi|to trinh|bao cao|cong van|loi keu goi|giao uoc thi dua"
+    r"(ke hoach|chuong trinh hanh dong|chuong trinh|huong dan|thong bao|the le|quy che|phuong an|de an|quyet dinh|chi thi|to trinh"
+    r"|bao cao|cong van|loi keu goi|giao uoc thi dua"
     r"|nghi quyet|quy dinh|thu keu goi)\b"
 )
 _SPELLED = {
@@ -173,7 +174,8 @@ def _title_stops(lines: tuple[Line, ...], at: int, *, taken: bool, after_blank: 
         return True
     if after_blank:
         paragraph = _paragraph(lines, at)
-        goes_on = is_upper(text) or lines[at].bold or re.match(r"(?:giai đoạn|năm|trên địa bàn|của|tại|nhân dịp|hướng tới|[“\"(])", text, re.IGNORECASE)
+        goes_on = is_upper(text) or lines[at].bold or re.match(
+            r"(?:giai đoạn|năm|trên địa bàn|của|tại|nhân dịp|hướng tới|[“\"(])", text, re.IGNORECASE)
         return not goes_on or len(paragraph) > _LONGEST_TITLE // 2 or paragraph.rstrip().endswith((";", ":", "."))
     return False
 

@@ -12,25 +12,41 @@ from thidua.reading.stages.sections import is_heading, parent_of, scored, sectio
 
 _SECTION = scored(
     [
-        (r"khen thuong|giai thuong|so luong|co cau giai|hinh thuc khen|chi tieu khen|ty le khen|danh hieu", 3), (r"muc dich|ho so|quy trinh|thu tuc|tieu chuan xet|tieu chi|kinh phi", -2),
+        (
+            r"khen thuong|giai thuong|so luong|co cau giai|hinh thuc khen|chi tieu khen|ty le khen|danh hieu", 3), (
+                r"muc dich|ho so|quy trinh|thu tuc|tieu chuan xet|tieu chi|kinh phi", -2),
         (r"muc dich|to chuc thuc hien|trach nhiem|doi tuong|hoi dong thi dua", -9),
     ]
 )  # fmt: skip
 _NO_QUOTA = re.compile(r"ho so|quy trinh|thu tuc|tieu chuan|tieu chi|kinh phi|muc dich|dieu kien|thoi gian|nguyen tac")
-_WHO = r"(?P<who>(?:các\s+)?(?:tập thể\s*(?:/|và|hoặc|,)\s*cá nhân|cá nhân\s*(?:/|và|hoặc|,)\s*tập thể|tập thể|cá nhân|đơn vị|hộ gia đình|gia đình|học sinh|giáo viên|cán bộ|trường|xã|phường|doanh nghiệp|nhóm|tổ|lớp|thí sinh|tác giả|đồng chí)(?:\s+(?:đối tượng\s+)?(?:trực tiếp|thuộc|là|của|xuất sắc|tiêu biểu)[^,;.)\d]{0,50})?)"
+_WHO = (
+    r"(?P<who>(?:các\s+)?(?:tập thể\s*(?:/|và|hoặc|,)\s*cá nhân|cá nhân\s*(?:/|và|hoặc|,)\s*tập thể|tập thể|cá nhân|đơn vị|hộ gia đình"
+    r"|gia đình|học sinh|giáo viên|cán bộ|trường|xã|phường|doanh nghiệp|nhóm|tổ|lớp|thí sinh|tác giả"
+    r"|đồng chí)(?:\s+(?:đối tượng\s+)?(?:trực tiếp|thuộc|là|của|xuất sắc|tiêu biểu)[^,;.)\d]{0,50})?)"
+)
 _NUMBER = r"(?:\d{1,3}(?:[.,]\d+)?\s?%|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _COUNT = re.compile(
-    rf"(?P<upto>không quá|tối đa|không vượt quá|nhiều nhất|không lớn hơn)?\s*(?P<a>{_NUMBER})\s*(?:(?:-|–|đến)\s*(?P<b>{_NUMBER}))?\s*(?:\([^)]{{1,20}}\)\s*)?(?:tổng số\s*|trên tổng số\s*|số\s*)?{_WHO}",
+    rf"(?P<upto>không quá|tối đa|không vượt quá|nhiều nhất|không lớn hơn)?\s*(?P<a>{_NUMBER})\s*(?:(?:-|–"
+    rf"|đến)\s*(?P<b>{_NUMBER}))?\s*(?:\([^)]{{1,20}}\)\s*)?(?:tổng số\s*|trên tổng số\s*|số\s*)?{_WHO}",
     re.IGNORECASE,
 )
 _GIVER = r"(?:(?!\s+(?:cho|tặng|đối với|và|hoặc)\b)[^;,.():\d]){3,60}"
-_PRIZE = re.compile(rf"(?P<a>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|phụ|tập thể|cá nhân|chuyên đề|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+{_GIVER})?)", re.IGNORECASE)
-_PRIZE_AFTER = re.compile(r"(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích)(?:\s+(?:tập thể|cá nhân))?)\s*[:\-–(]\s*(?P<a>\d{1,3})\s*(?:giải|thí sinh|đội|bài|cá nhân|tập thể|tác phẩm)", re.IGNORECASE)
+_PRIZE = re.compile(
+    rf"(?P<a>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|phụ|tập thể|cá nhân|chuyên đề"
+    rf"|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+{_GIVER})?)", re.IGNORECASE)
+_PRIZE_AFTER = re.compile(
+    r"(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích)(?:\s+(?:tập thể|cá nhân))?)\s*[:\-–(]\s*(?P<a>\d{1,3})\s*(?:giải|thí sinh"
+    r"|đội|bài|cá nhân|tập thể|tác phẩm)", re.IGNORECASE)
 _FORM = re.compile(
-    rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
-    r"|Kỷ niệm chương|Chiến sĩ thi đua\s+(?:cơ sở|cấp \w+|toàn quốc)|Tập thể lao động xuất sắc|Tập thể lao động tiên tiến|Lao động tiên tiến|Giấy chứng nhận)"
+    rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?"
+    rf"|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
+    r"|Kỷ niệm chương|Chiến sĩ thi đua\s+(?:cơ sở|cấp \w+|toàn quốc)|Tập thể lao động xuất sắc|Tập thể lao động tiên tiến"
+    r"|Lao động tiên tiến|Giấy chứng nhận)"
 )
-_LEVEL = re.compile(r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên|Phường|Huyện)(?=\s+(?:khen|tặng|xét)|\s*:)|Chủ tịch (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cấp \w+))", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên"
+    r"|Phường|Huyện)(?=\s+(?:khen|tặng|xét)|\s*:)|Chủ tịch (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường"
+    r"|cấp \w+))", re.IGNORECASE)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _TIE = re.compile(r"trở lên|bằng nhau|ít nhất có|từ \d+ (?:tập thể|đơn vị)", re.IGNORECASE)
 
@@ -66,7 +82,8 @@ def _of_section(section: Node, root: Node) -> list[Found]:
 
 
 _LEVEL_HEADING = re.compile(r"cap (?:xa|phuong|huyen|quan|tinh|thanh pho|truong|co so)")
-_OPEN = re.compile(r"khen thưởng (?:cho |đối với )?(?:các )?(?P<who>tập thể(?:(?:,| và) (?:các )?cá nhân)?|cá nhân(?:(?:,| và) (?:các )?tập thể)?)", re.IGNORECASE)
+_OPEN = re.compile(
+    r"khen thưởng (?:cho |đối với )?(?:các )?(?P<who>tập thể(?:(?:,| và) (?:các )?cá nhân)?|cá nhân(?:(?:,| và) (?:các )?tập thể)?)", re.IGNORECASE)
 
 
 def _open(node: Node, root: Node) -> dict[str, Any] | None:
@@ -78,7 +95,8 @@ def _open(node: Node, root: Node) -> dict[str, Any] | None:
 
 
 def _quota_nodes(node: Node) -> Iterator[Node]:
-    if node.kind != "root" and is_heading(node) and _NO_QUOTA.search(flat(node.head)) and not re.search(r"so luong|hinh thuc|giai thuong", flat(node.head)):
+    if node.kind != "root" and is_heading(node) and _NO_QUOTA.search(flat(node.head)) and not re.search(
+        r"so luong|hinh thuc|giai thuong", flat(node.head)):
         return
     yield node
     for child in node.children:
@@ -98,7 +116,8 @@ def _counts(text: str, level: str | None) -> list[dict[str, Any]]:
 
 
 def _counted(hit: re.Match[str], text: str, level: str | None) -> dict[str, Any]:
-    least, most = _amount(hit["a"]), _amount(hit["b"] or hit["a"])
+    least: int | str | None = _amount(hit["a"])
+    most = _amount(hit["b"] or hit["a"])
     if hit["upto"] or isinstance(most, str):
         least = None
     before = [form["form"] for form in _FORM.finditer(text[: hit.start()])]

@@ -9,22 +9,34 @@ from thidua.reading.grammar import DAY, day_of, flat, iso_days
 from thidua.reading.stages.sections import scored, sections
 
 _SECTION = scored(
-    [(r"tien do|so ket,? (?:va )?tong ket|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3), (r"muc dich|khen thuong|ho so|kinh phi", -3), (r"muc tieu|chi tieu|to chuc thuc hien$", -9)]
+    [(
+        r"tien do|so ket,? (?:va )?tong ket|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3), (
+            r"muc dich|khen thuong|ho so|kinh phi", -3), (
+            r"muc tieu|chi tieu|to chuc thuc hien$", -9)]
 )
 _TIME = (
-    r"(?:Từ\s+)?(?:đầu\s+|cuối\s+)?(?:năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?|các năm[^:;]{4,40}|tháng\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?|quý\s*[IVX\d]+(?:\s*(?:/|năm|-)\s*\d{4})?|ngày\s*\d{1,2}[^:;]{0,40}"
-    r"|hằng (?:năm|quý|tháng)|hàng (?:năm|quý|tháng)|6 tháng[^:;]{0,30})(?:\s*(?:đến|tới|và|,)\s*(?:hết\s+)?(?:năm|tháng|ngày|quý)?\s*[IVX\d][^:;,]{0,30})?"
+    r"(?:Từ\s+)?(?:đầu\s+|cuối\s+)?(?:năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?|các năm[^:;]{4,40}"
+    r"|tháng\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?|quý\s*[IVX\d]+(?:\s*(?:/|năm|-)\s*\d{4})?"
+    r"|ngày\s*\d{1,2}[^:;]{0,40}"
+    r"|hằng (?:năm|quý|tháng)|hàng (?:năm|quý|tháng)|6 tháng[^:;]{0,30})(?:\s*(?:đến|tới|và|,)\s*(?:hết\s+)?(?:năm|tháng|ngày"
+    r"|quý)?\s*[IVX\d][^:;,]{0,30})?"
 )
-_WHEN = re.compile(rf"(?P<when>{_TIME}|(?:Đợt|Giai đoạn|Bước|Vòng|Tuần)\s*[\dIVX]+[^:]{{0,80}})\s*(?::|,|-|–|\(|\))\s*(?P<what>\S.{{6,}})", re.IGNORECASE | re.DOTALL)
+_WHEN = re.compile(
+    rf"(?P<when>{_TIME}|(?:Đợt|Giai đoạn|Bước|Vòng|Tuần)\s*[\dIVX]+[^:]{{0,80}})\s*(?::|,|-|–|\(|\))\s*(?P<what>\S.{{6,}})", re.IGNORECASE | re.DOTALL)
 _WITHIN = re.compile(r"\((?P<when>[^()]*\d{4}[^()]*)\)")
 _AFTER = re.compile(
-    rf"(?P<what>(?:Tổ chức\s+)?(?:sơ kết|tổng kết|phát động|đánh giá|kiểm tra|bình xét|chấm|công bố|trao giải|khai mạc|bế mạc)\b[^;.:]*?)\s*(?::|,|vào|trong|dự kiến)*\s*(?P<when>{_TIME})[\s.;]*$",
+    rf"(?P<what>(?:Tổ chức\s+)?(?:sơ kết|tổng kết|phát động|đánh giá|kiểm tra|bình xét|chấm|công bố|trao giải|khai mạc"
+    rf"|bế mạc)\b[^;.:]*?)\s*(?::|,|vào|trong|dự kiến)*\s*(?P<when>{_TIME})[\s.;]*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"(?P<what>[^:;]{{3,80}}?)\s*:\s*(?:vào\s+|từ\s+)?(?P<when>{_TIME})[\s.;]*", re.IGNORECASE)
-_RANGE = re.compile(r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-"
+    r"|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _BEFORE = re.compile(r"\btrước\s+ngày\s*(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
-_MOMENT = re.compile(r"(?P<clock>(?:từ\s*)?\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?)\s*,?\s*(?:ngày\s*)?(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
+_MOMENT = re.compile(
+    r"(?P<clock>(?:từ\s*)?\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?)\s*,?\s*(?:ngày\s*)?(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/"
+    r"|năm)\s*\d{4})", re.IGNORECASE)
 
 
 def schedule(draft: Draft) -> Draft:
@@ -89,7 +101,8 @@ def _moments(draft: Draft) -> list[Found]:
         if day is None:
             continue
         named = re.fullmatch(r"(?:thoi gian|thoi gian, dia diem|thoi diem)", flat(node.head))
-        what = str(title.value) if named and title else re.sub(r"(?:,|;)?\s*thời gian[^,;]*$", "", node.text[: hit.start()], flags=re.IGNORECASE).strip(" ,;:*")
+        what = str(title.value) if named and title else re.sub(
+            r"(?:,|;)?\s*thời gian[^,;]*$", "", node.text[: hit.start()], flags=re.IGNORECASE).strip(" ,;:*")
         if what:
             steps.append(Found({"when": f"{day.isoformat()} {hit['clock']}", "what": what}, node.lines))
     return steps

@@ -37,7 +37,9 @@ def best_section(root: Node, scorer: Scorer, *, least: int = 1) -> Node | None:
     return ranked[0] if ranked else best
 
 
-_TOPICS = re.compile(r"doi tuong|noi dung|tieu chuan|tieu chi|khen thuong|thoi gian|ho so|hinh thuc|muc tieu|giai phap|xep hang|so luong|pham vi|quy trinh")
+_TOPICS = re.compile(
+    r"doi tuong|noi dung|tieu chuan|tieu chi|khen thuong|thoi gian|ho so|hinh thuc|muc tieu|giai phap|xep hang|so luong|pham vi"
+    r"|quy trinh")
 _SEVERAL = 2
 
 

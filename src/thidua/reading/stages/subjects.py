@@ -10,18 +10,25 @@ from thidua.reading.stages.sections import best_section, item, leaves, scored
 
 _SECTION = scored(
     [
-        (r"doi tuong (?:thi dua|tham gia|ap dung|du thi|khen thuong|thuc hien|phat dong)|pham vi, doi tuong|doi tuong,? (?:va )?pham vi", 5), (r"doi tuong", 4),
-        (r"thanh phan tham gia", 3), (r"chinh sach|thu huong|giao duc nghe|quy trinh|ho so|tieu chuan", -2), (r"doi tuong.*noi dung|muc tieu", -1),
+        (
+            r"doi tuong (?:thi dua|tham gia|ap dung|du thi|khen thuong|thuc hien|phat dong)|pham vi, doi tuong"
+            r"|doi tuong,? (?:va )?pham vi", 5), (r"doi tuong", 4),
+        (r"thanh phan tham gia", 3), (
+            r"chinh sach|thu huong|giao duc nghe|quy trinh|ho so|tieu chuan", -2), (r"doi tuong.*noi dung|muc tieu", -1),
         (r"khong (?:duoc )?xet", -9),
     ]
 )  # fmt: skip
 _GROUP_COLLECTIVE = re.compile(r"(?:doi voi |ve |\d+\. )?(?:cac )?tap the\b(?! (?:va |, ?)?ca nhan)")
 _GROUP_INDIVIDUAL = re.compile(r"(?:doi voi |ve |\d+\. )?(?:cac )?ca nhan\b(?! (?:va |, ?)?tap the)")
 _PEOPLE = re.compile(
-    r"ca nhan|can bo|cong chuc|vien chuc|nguoi lao dong|giao vien|giang vien|nhan vien|hoc sinh|sinh vien|hoc vien|doan vien|hoi vien|cong dan|nguoi dan|tang lop nhan dan"
-    r"|chien si|cong tac vien|dang vien|thanh nien|phu huynh|doanh nhan|nong dan|quan nhan|toan the cb|cb\W*gv|cbgv|ccvc|cbccvc|nguoi viet|lao dong hop dong|moi nguoi|cha me"
+    r"ca nhan|can bo|cong chuc|vien chuc|nguoi lao dong|giao vien|giang vien|nhan vien|hoc sinh|sinh vien|hoc vien|doan vien"
+    r"|hoi vien|cong dan|nguoi dan|tang lop nhan dan"
+    r"|chien si|cong tac vien|dang vien|thanh nien|phu huynh|doanh nhan|nong dan|quan nhan|toan the cb|cb\W*gv|cbgv|ccvc|cbccvc"
+    r"|nguoi viet|lao dong hop dong|moi nguoi|cha me"
 )
-_SPLIT = re.compile(r"[;,]\s+(?=(?:các|những|toàn thể|mọi|tất cả|toàn bộ|cá nhân|cán bộ, công chức|tổ (?!chức)|Ủy ban|UBND|Hội|Liên|Trường|Mặt trận|Ban|Đoàn|Công đoàn)\b)")
+_SPLIT = re.compile(
+    r"[;,]\s+(?=(?:các|những|toàn thể|mọi|tất cả|toàn bộ|cá nhân|cán bộ, công chức|tổ (?!chức)|Ủy ban|UBND|Hội|Liên|Trường|Mặt trận|Ban"
+    r"|Đoàn|Công đoàn)\b)")
 _AND_BODIES = re.compile(r"\s+và\s+(?=các (?:tổ(?! chức)|tập thể|đơn vị|phòng|lớp|trường))")
 _BOTH = re.compile(r"tap the(?:,| va|/| hoac)* ?(?:cac )?ca nhan|ca nhan(?:,| va|/| hoac)* ?(?:cac )?tap the")
 _HEAD_WORDS = 7

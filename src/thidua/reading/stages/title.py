@@ -9,10 +9,13 @@ from thidua.reading.grammar import flat
 from thidua.reading.stages.normalise import type_line
 
 _NAMED = (
-    r"(?P<who>(?:Trường|UBND|Ủy ban|Uỷ ban|Sở|Phòng|Ban|Hội đồng|Công đoàn|Đảng ủy|Đảng uỷ|Chi bộ|Trung tâm|Đoàn|Liên đoàn|Hội|Bộ|Cục|Văn phòng|Công ty)"
+    r"(?P<who>(?:Trường|UBND|Ủy ban|Uỷ ban|Sở|Phòng|Ban|Hội đồng|Công đoàn|Đảng ủy|Đảng uỷ|Chi bộ|Trung tâm|Đoàn|Liên đoàn|Hội|Bộ"
+    r"|Cục|Văn phòng|Công ty)"
     r"(?:(?!,\s|;|\.\s|xây dựng|ban hành|phát động|triển khai|tổ chức|đề ra|lập ).){3,90}?)"
 )
-_ISSUES = re.compile(rf"(?:^|[.;]\s+|,\s+){_NAMED},?\s+(?:xây dựng|ban hành|phát động|triển khai|tổ chức|đề ra|lập)\s+(?:.{{0,40}}?)(?:kế hoạch|phong trào|cuộc thi|đợt thi đua)", re.IGNORECASE)
+_ISSUES = re.compile(
+    rf"(?:^|[.;]\s+|,\s+){_NAMED},?\s+(?:xây dựng|ban hành|phát động|triển khai|tổ chức|đề ra|lập)\s+(?:.{{0,40}}?)(?:kế hoạch|phong trào"
+    rf"|cuộc thi|đợt thi đua)", re.IGNORECASE)
 
 
 def title(draft: Draft) -> Draft:

@@ -1,0 +1,225 @@
+"""Composing the dossier of a round."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from thidua.apps.archive import actions as archive
+from thidua.apps.audit import actions as audit
+from thidua.apps.correspondence import facts
+from thidua.apps.correspondence.models import Dossier, Paper
+from thidua.apps.councils import queries as councils
+from thidua.apps.councils.reckoning import pass_threshold
+from thidua.apps.movements import queries as movements
+from thidua.apps.movements.models import QuotaLevel, Round, RoundStage
+from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations.models import Nomination, Stage
+from thidua.apps.units.models import Route
+from thidua.apps.units.queries import name_on, route_on
+from thidua.core.actor import Actor, require
+from thidua.core.criteria import State, stands
+from thidua.core.document import Document
+from thidua.kernel.dates import long_date, short_date
+from thidua.kernel.outcome import Confidence, Refused
+from thidua.kernel.text import safe_file_name
+from thidua.law.choose import regime as choose_regime
+from thidua.law.load import lawbook
+from thidua.papers.catalogue import form_for
+from thidua.papers.compose.contents import contents
+from thidua.papers.compose.minutes import minutes
+from thidua.papers.compose.report import achievement_report
+from thidua.papers.compose.submission import nominee_list, submission
+from thidua.papers.compose.wording import full_name
+from thidua.papers.dossier import bundle
+from thidua.papers.facts.dossier import AchievementReport, Contents, NomineeList, Submission
+from thidua.papers.render.docx import docx
+from thidua.papers.render.pdf import pdf
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One paper before it is written."""
+
+    kind: str
+    title: str
+    stem: str
+    document: Document
+    facts: dict[str, object]
+    nomination: Nomination | None = None
+
+
+@transaction.atomic
+def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime) -> Dossier:
+    """Compose the dossier to be filed on `filing_on`; every composition is a new version, the earlier ones stay.
+
+    The day of receipt decides the law; until it is recorded the filing day stands for it. What is late, unproved or
+    unverified does not stop the papers, it is said beside them.
+    """
+    require(actor, "dossier.compose", unit_id=actor.unit_id)
+    the_round = movements.round_of(actor=actor, round_id=round_id)
+    if the_round.kind == "EVALUATION":
+        raise Refused("dossier.evaluation_only", year=the_round.year)
+    governed_by = the_round.received_on or filing_on
+    book = lawbook()
+    regime = choose_regime(governed_by, book)
+    route = route_on(the_round.movement.unit, governed_by)
+    page = councils.concluded(actor=actor, round_id=round_id)
+    chosen = _chosen(actor, the_round, page)
+    found = _findings(the_round, route, page, chosen, filing_on)
+    shared = facts.frame(the_round, route, regime, book, on=filing_on)
+    drafts = _papers(actor, the_round, shared, page, chosen, filing_on)
+    office = _office(route, governed_by)
+    drafts.insert(0, _contents(shared, drafts, regime.why, office, found, regime.id))
+    version = (Dossier.objects.filter(round=the_round).aggregate(last=Max("version"))["last"] or 0) + 1
+    written = [(draft, docx(draft.document), pdf(draft.document)) for draft in drafts]
+    files = [(f"{draft.stem}.{ending}", data) for draft, word, print_ in written for ending, data in (("docx", word), ("pdf", print_))]
+    archive_name = f"ho-so-khen-thuong-{the_round.year}-lan-{version}.zip"
+    dossier = Dossier.objects.create(
+        round=the_round,
+        version=version,
+        filing_on=filing_on,
+        governed_by_day=governed_by,
+        regime=regime.id,
+        receiving_office=office,
+        why=regime.why,
+        findings=found,
+        law_edition=book.edition,
+        archive_file=archive.keep(bundle(files), media_type="application/zip", now=now),
+        archive_name=archive_name,
+        composed_by=actor.name,
+        composed_at=now,
+    )
+    for position, (draft, word, print_) in enumerate(written):
+        form = form_for(draft.kind, regime.id)
+        Paper.objects.create(
+            dossier=dossier,
+            position=position,
+            kind=draft.kind,
+            title=draft.title,
+            file_stem=draft.stem,
+            form_code=form.code,
+            form_confidence=str(form.confidence),
+            nomination=draft.nomination,
+            facts=draft.facts,
+            docx=archive.keep(word, media_type=DOCX, now=now),
+            pdf=archive.keep(print_, media_type=PDF, now=now),
+        )
+    if the_round.stage == RoundStage.COUNCIL and page is not None:
+        Round.objects.filter(pk=the_round.pk).update(stage=RoundStage.DOSSIER)
+    told = {"version": version, "regime": regime.id, "filing_on": filing_on.isoformat(), "papers": len(drafts)}
+    audit.record(actor=actor, what="dossier.composed", subject=f"round:{round_id}", now=now, facts=told)
+    return dossier
+
+
+def _chosen(actor: Actor, the_round: Round, page: councils.MeetingPage | None) -> list[Nomination]:
+    """Whom the school proposes upward: those the council passed, or before it has met those laid before it."""
+    rows = nominations.of_round(actor=actor, round_id=the_round.pk).filter(level=QuotaLevel.SUPERIOR)
+    chosen = list(rows.filter(stage=Stage.PASSED) if page else rows.filter(stage__in=[Stage.SUBMITTED, Stage.DRAFT]))
+    if not chosen:
+        raise Refused("dossier.nobody", year=the_round.year)
+    return sorted(chosen, key=lambda row: (row.recipient != "COLLECTIVE", row.pk))
+
+
+def _papers(
+    actor: Actor, the_round: Round, shared: facts.Frame, page: councils.MeetingPage | None, chosen: list[Nomination], filing_on: date
+) -> list[Draft]:
+    lines = {line.nomination.pk: line for line in page.lines} if page else {}
+    size = len(page.members) if page else 0
+    quota = facts.quota_words(movements.quotas_of(actor=actor, round_id=the_round.pk))
+    nominees = [facts.nominee(row, lines.get(row.pk), size, on=filing_on) for row in chosen]
+    meeting = long_date(page.meeting.held_on) if page else "ngày …… tháng …… năm ……"
+    enclosures = ("Danh sách đề nghị khen thưởng", "Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường") + tuple(
+        f"Báo cáo thành tích của {full_name(one)}" for one in nominees
+    )
+    grounds = facts.bases(the_round, choose_regime(the_round.received_on or filing_on, lawbook()), lawbook(), page, on=filing_on)
+    paper = Submission(shared.agency, shared.to, shared.subject, grounds, tuple(nominees), meeting, enclosures)
+    listed = NomineeList(shared.agency, shared.subject, tuple(nominees))
+    if page is not None:
+        voted = tuple(facts.nominee(line.nomination, line, size, on=page.meeting.held_on) for line in page.lines)
+        threshold = pass_threshold(page.meeting, "giay_khen").words
+        record = facts.minutes(page, shared, voted, quota, threshold)
+    else:
+        council = councils.council_for(actor=actor)
+        waiting = nominations.of_round(actor=actor, round_id=the_round.pk).filter(stage__in=[Stage.SUBMITTED, Stage.DRAFT])
+        named = tuple(facts.nominee(row, None, 0, on=filing_on) for row in waiting)
+        record = facts.sheet_before_meeting(council, councils.members(council) if council else [], shared, named, quota)
+    drafts = [
+        Draft("to_trinh", "Tờ trình đề nghị khen thưởng", "01-to-trinh", submission(paper), _plain(paper)),
+        Draft("danh_sach", "Danh sách đề nghị khen thưởng", "02-danh-sach", nominee_list(listed), _plain(listed)),
+        Draft("bien_ban_hop", "Biên bản họp Hội đồng Thi đua - Khen thưởng", "03-bien-ban-hop", minutes(record), _plain(record)),
+    ]
+    for number, (row, nominee) in enumerate(zip(chosen, nominees, strict=True), start=len(drafts) + 1):
+        report = AchievementReport(shared.agency, shared.to, shared.subject, nominee)
+        stem = f"{number:02d}-bao-cao-thanh-tich-{safe_file_name(nominee.name, longest=40)}"
+        title = f"Báo cáo thành tích của {full_name(nominee)}"
+        drafts.append(Draft("bao_cao_thanh_tich", title, stem, achievement_report(report), _plain(report), row))
+    return drafts
+
+
+def _contents(shared: facts.Frame, drafts: list[Draft], why: str, office: str, found: list[str], regime: str) -> Draft:
+    rows = tuple((draft.title, _form_words(draft.kind, regime)) for draft in drafts)
+    paper = Contents(shared.agency, shared.subject, rows, why, office, tuple(found))
+    return Draft("muc_luc", "Mục lục hồ sơ", "00-muc-luc", contents(paper), _plain(paper))
+
+
+def _form_words(kind: str, regime: str) -> str:
+    form = form_for(kind, regime)
+    code = form.code or "Trình bày theo Nghị định số 30/2020/NĐ-CP"
+    return f"{code} ({form.mark})" if form.mark else code
+
+
+def _findings(the_round: Round, route: Route, page: councils.MeetingPage | None, chosen: list[Nomination], filing_on: date) -> list[str]:
+    """What does not stop the papers but must be known before they are handed in."""
+    said: list[str] = []
+    due = movements.filing(the_round)
+    if due.due_on is not None and filing_on > due.due_on:
+        said.append(
+            f"Ngày nộp {short_date(filing_on)} sau hạn cuối {short_date(due.due_on)} là {(filing_on - due.due_on).days} ngày. "
+            "Hồ sơ vẫn được lập; đề nghị nêu lý do và trao đổi trước với cơ quan tiếp nhận."
+        )
+    if due.missing:
+        said.append(due.missing)
+    if due.unsettled:
+        said.append("Hạn nộp tính qua ngày nghỉ chưa có thông báo chính thức; đề nghị đối chiếu lại.")
+    if the_round.index_is_assumed and the_round.index_published_on:
+        said.append(f"Ngày công bố chỉ số {short_date(the_round.index_published_on)} là giả định.")
+    if page is None:
+        said.append("Hội đồng chưa họp hoặc chưa kết luận: đây là bản dự thảo, biên bản để trống kết quả, chưa nộp được.")
+    elif page.meeting.held_on > filing_on:
+        said.append(f"Ngày nộp đứng trước ngày họp Hội đồng ({short_date(page.meeting.held_on)}); đề nghị kiểm tra lại.")
+    if route.confirmed_at is None and route.confidence != Confidence.VERIFIED:
+        said.append(f"Nơi nhận hồ sơ “{route.receiving_office}” chưa được đơn vị xác nhận (phần Thiết lập).")
+    for row in chosen:
+        card = nominations.card(row, on=filing_on)
+        name = row.person.full_name if row.person else name_on(row.group, filing_on).name
+        state = stands(card.reckoning)
+        if state is not State.MET:
+            told = "có tiêu chuẩn không đạt" if state is State.NOT_MET else "còn tiêu chuẩn chờ minh chứng hoặc chờ Hội đồng xem xét"
+            said.append(f"{name}: {told}.")
+        unproved = row.achievements.filter(evidence__isnull=True).count()
+        if unproved:
+            said.append(f"{name}: {unproved} thành tích chưa có minh chứng, được đánh dấu trong báo cáo.")
+    return said
+
+
+def _office(route: Route, day: date) -> str:
+    return f"{route.receiving_office}, {name_on(route.authority, day).name}"
+
+
+def _plain(paper: object) -> dict[str, object]:
+    return {key: _json(value) for key, value in asdict(paper).items()}
+
+
+def _json(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _json(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,243 @@
+"""Rows of a round as the facts of its papers, with the names of the day the papers carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from thidua.apps.councils.models import BallotKind, Council, CouncilRole, Member
+from thidua.apps.councils.queries import Line, MeetingPage
+from thidua.apps.evidence.queries import cited
+from thidua.apps.movements.models import ClauseKind, Quota, Round
+from thidua.apps.movements.queries import letter_of
+from thidua.apps.nominations.models import FindingState, Nomination
+from thidua.apps.people.models import PastAward as PastAwardRow
+from thidua.apps.people.models import Person, Rating
+from thidua.apps.units.models import Route
+from thidua.apps.units.queries import name_on
+from thidua.core.criteria import Proof
+from thidua.kernel.dates import long_date, short_date
+from thidua.kernel.numbers import percent, two_digits
+from thidua.law.book import Lawbook
+from thidua.law.choose import Regime
+from thidua.papers.facts.dossier import Addressee, Agency, Attendee, Deed, Minutes, Nominee, PastAward, Subject, Vote
+
+AWARD_WORDS = {"giay_khen": "Giấy khen"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every paper of one dossier shares."""
+
+    agency: Agency
+    to: Addressee
+    subject: Subject
+
+
+def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: date) -> Frame:
+    """Agency, addressee and subject as they stand on the day of the papers."""
+    movement = the_round.movement
+    school = name_on(movement.unit, on)
+    authority = name_on(route.authority, on)
+    principal = Person.objects.filter(unit=movement.unit, post__istartswith="Hiệu trưởng", left_on__isnull=True).order_by("pk").first()
+    number = f" số {movement.number_symbol}" if movement.number_symbol else ""
+    day = f" ngày {short_date(movement.issued_on)}" if movement.issued_on else ""
+    letter = letter_of(the_round)
+    by_letter = f" và văn bản số {letter.number_symbol} của {letter.issuer}" if letter and letter.number_symbol else ""
+    return Frame(
+        agency=Agency(
+            name=school.name,
+            superior=authority.short_name or authority.name,
+            symbol=school.symbol,
+            place=authority.place or school.place,
+            principal=principal.full_name if principal else movement.signer_name,
+        ),
+        to=Addressee(authority=authority.name, officer=route.deciding_officer, office=route.receiving_office),
+        subject=Subject(
+            movement=movement.title,
+            theme=movement.theme,
+            plan=f"Kế hoạch{number}{day} của nhà trường về phong trào thi đua “{movement.theme}” giai đoạn {movement.from_year}-{movement.to_year}{by_letter}",
+            year=the_round.year,
+            award=f"{AWARD_WORDS['giay_khen']} của {route.deciding_officer}",
+            kind_words=str(book.on(regime.since).value("khen_thuong.loai_hinh.phong_trao").value),
+            regime=regime.id,
+        ),
+    )
+
+
+def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date) -> Nominee:
+    """One nominee with deeds, ratings, initiatives, past awards and the count."""
+    findings = list(nomination.findings.all())
+    initiatives = tuple(
+        cited(item)
+        for row in findings
+        if row.criterion.proof == Proof.INITIATIVE and row.state == FindingState.MET
+        for item in row.evidence.all()
+    )
+    deeds = tuple(
+        Deed(row.text, cited(row.evidence) if row.evidence else "")
+        for row in nomination.achievements.order_by("position").select_related("evidence")
+    )
+    years = range(nomination.round.year - 1, nomination.round.year + 1)
+    common = {"summary": nomination.summary, "deeds": deeds, "initiatives": initiatives, "vote": _vote(line, members)}
+    if nomination.person is not None:
+        person = nomination.person
+        ratings = Rating.objects.filter(person=person, year__in=years)
+        return Nominee(
+            name=person.full_name,
+            is_person=True,
+            honorific={"F": "Bà", "M": "Ông"}.get(person.gender, ""),
+            post=person.post,
+            unit=name_on(person.group, on).name if person.group else "",
+            born=short_date(person.born_on) if person.born_on else str(person.birth_year or ""),
+            gender=person.get_gender_display() if person.gender else "",
+            qualification=person.qualification,
+            ratings=_ratings(ratings),
+            past_awards=_past(PastAwardRow.objects.filter(person=person)),
+            reporter=person.full_name,
+            **common,
+        )
+    group = nomination.group
+    assert group is not None  # a constraint keeps one of the two
+    head = Person.objects.filter(group=group, post__istartswith="Tổ trưởng", left_on__isnull=True).order_by("pk").first()
+    return Nominee(
+        name=name_on(group, on).name,
+        is_person=False,
+        post="",
+        unit="",
+        size=Person.objects.filter(group=group, left_on__isnull=True).count(),
+        ratings=_ratings(Rating.objects.filter(group=group, year__in=years)),
+        past_awards=_past(PastAwardRow.objects.filter(group=group)),
+        reporter=head.full_name if head else "",
+        reporter_title="Tổ trưởng",
+        **common,
+    )
+
+
+def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quota: tuple[str, ...], threshold: str) -> Minutes:
+    """The minutes of a concluded meeting."""
+    meeting = page.meeting
+    names = {member.pk: member.person.full_name for member in page.members}
+    recusals = tuple(
+        f"{names[row.member_id]} không biểu quyết đối với {line.name}: {row.reason}." for line in page.lines for row in line.recusals
+    )
+    return Minutes(
+        agency=shared.agency,
+        subject=shared.subject,
+        council=f"Quyết định số {meeting.council.decision_number} {long_date(meeting.council.decision_on)}",
+        members=len(page.members),
+        attendees=tuple(
+            Attendee(
+                name=row.member.person.full_name,
+                role=row.member.get_role_display(),
+                seat=row.member.seat,
+                present=row.present,
+                absence=row.absence_reason,
+                in_writing=row.written_opinion,
+            )
+            for row in page.attendances
+        ),
+        nominees=nominees,
+        chair=meeting.chaired_by.person.full_name,
+        keeper=meeting.kept_by.person.full_name,
+        quorum=page.standing.quorum.says,
+        threshold=threshold,
+        ballot=str(BallotKind(meeting.ballot_kind).label),
+        tellers=meeting.tellers,
+        opinions=meeting.opinions,
+        override_reason=meeting.override_reason,
+        recusals=recusals,
+        held_on=meeting.held_on,
+        started_at=meeting.started_at,
+        ended_at=meeting.ended_at,
+        place=meeting.place,
+        quota=quota,
+    )
+
+
+def sheet_before_meeting(
+    council: Council | None, members: list[Member], shared: Frame, nominees: tuple[Nominee, ...], quota: tuple[str, ...]
+) -> Minutes:
+    """The sheet to be filled at a meeting that has not been held."""
+    seats = [Attendee(member.person.full_name, member.get_role_display(), member.seat, present=False) for member in members]
+    chair = next((member.person.full_name for member in members if member.role == CouncilRole.CHAIR), "")
+    keeper = next((member.person.full_name for member in members if member.role == CouncilRole.SECRETARY), "")
+    decision = f"Quyết định số {council.decision_number} {long_date(council.decision_on)}" if council else "Quyết định số ……"
+    return Minutes(
+        agency=shared.agency,
+        subject=shared.subject,
+        council=decision,
+        members=len(seats),
+        attendees=tuple(seats),
+        nominees=nominees,
+        chair=chair,
+        keeper=keeper,
+        quota=quota,
+    )
+
+
+def quota_words(quotas: list[Quota]) -> tuple[str, ...]:
+    """Each place of the round as the minutes say it."""
+    said = []
+    for quota in quotas:
+        most = f"không quá {two_digits(quota.maximum)}" if quota.maximum is not None else "không nêu số lượng"
+        origin = f" ({quota.text})" if quota.letter_id else ""
+        said.append(f"{quota.get_level_display()}: {quota.get_recipient_display().lower()} {most}{origin}.")
+    return tuple(said)
+
+
+def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | None, *, on: date) -> tuple[str, ...]:
+    """The legal grounds of the submission, each in force on the day, then the plans, the letter, the index and the meeting."""
+    law, decree = book.instruments[regime.law], book.instruments[regime.decree]
+    said = [f"Căn cứ {law.citation}"]
+    said += [f"Căn cứ {book.instruments[key].citation}" for key in regime.amendments]
+    said.append(f"Căn cứ {decree.citation}")
+    city = next((one for one in book.instruments.values() if one.issuer == "UBND thành phố Hà Nội" and one.in_force_on(on)), None)
+    if city is not None:
+        said.append(f"Căn cứ {city.citation}")
+    for clause in the_round.movement.clauses.filter(kind=ClauseKind.BASIS).order_by("position"):
+        number = f"Kế hoạch số {clause.number_symbol}" if clause.number_symbol else clause.text
+        day = f" {long_date(clause.dated_on)}" if clause.dated_on else ""
+        said.append(f"Thực hiện {number}{day} của {clause.who}".rstrip(" của"))
+    letter = letter_of(the_round)
+    if letter is not None:
+        day = f" {long_date(letter.issued_on)}" if letter.issued_on else ""
+        said.append(f"Thực hiện văn bản {f'số {letter.number_symbol}' if letter.number_symbol else 'hướng dẫn'}{day} của {letter.issuer}")
+    if the_round.index_published_on is not None:
+        said.append(
+            f"Căn cứ kết quả {the_round.index_name} do {the_round.index_publisher} công bố {long_date(the_round.index_published_on)}"
+        )
+    if page is not None:
+        said.append(f"Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(page.meeting.held_on)}")
+    return tuple(said)
+
+
+def _ratings(rows: QuerySet[Rating]) -> tuple[str, ...]:
+    return tuple(f"Năm {row.year}: {row.get_level_display()}" for row in rows.order_by("year"))
+
+
+def _past(rows: QuerySet[PastAwardRow]) -> tuple[PastAward, ...]:
+    return tuple(PastAward(row.year, row.name, row.decision, row.is_title) for row in rows.order_by("year", "pk"))
+
+
+def _vote(line: Line | None, members: int) -> Vote | None:
+    if line is None or line.vote is None or line.outcome is None:
+        return None
+    vote = line.vote
+    share = Fraction(vote.agree + vote.written_agree, members) if members else Fraction(0)
+    return Vote(
+        issued=vote.issued,
+        returned=vote.returned,
+        valid=vote.valid,
+        invalid=vote.returned - vote.valid,
+        agree=vote.agree,
+        disagree=vote.disagree,
+        written_agree=vote.written_agree,
+        written_disagree=vote.written_disagree,
+        base=members,
+        share=percent(share),
+        passed=line.outcome.passed,
+    )

@@ -1,0 +1,60 @@
+"""Reading dossiers and fetching their files."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from thidua.apps.archive import actions as archive
+from thidua.apps.correspondence.models import Dossier, Paper
+from thidua.core.actor import Actor, require
+from thidua.kernel.outcome import Refused
+from thidua.papers.catalogue import form_for
+
+
+def dossiers(*, actor: Actor, round_id: int | None = None) -> QuerySet[Dossier]:
+    """The unit's dossiers, the latest first."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    rows = Dossier.objects.filter(round__movement__unit_id=actor.unit_id).select_related("round__movement")
+    if round_id is not None:
+        rows = rows.filter(round_id=round_id)
+    return rows.order_by("-composed_at", "-pk")
+
+
+def dossier(*, actor: Actor, dossier_id: int) -> Dossier:
+    """One dossier of the unit."""
+    found = dossiers(actor=actor).filter(pk=dossier_id).first()
+    if found is None:
+        raise Refused("dossier.unknown")
+    return found
+
+
+def papers(*, actor: Actor, dossier_id: int) -> list[tuple[Paper, str]]:
+    """The papers of a dossier, each with the note on its form."""
+    found = dossier(actor=actor, dossier_id=dossier_id)
+    rows = found.papers.select_related("docx", "pdf").order_by("position")
+    return [(row, form_for(row.kind, found.regime).note) for row in rows]
+
+
+def paper_file(*, actor: Actor, paper_id: int, ending: str) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of one file of a paper."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    row = Paper.objects.select_related("docx", "pdf").filter(pk=paper_id, dossier__round__movement__unit_id=actor.unit_id).first()
+    if row is None or ending not in {"docx", "pdf"}:
+        raise Refused("dossier.unknown")
+    stored = row.docx if ending == "docx" else row.pdf
+    return f"{row.file_stem}.{ending}", stored.media_type, archive.fetch(stored.digest)
+
+
+def archive_file(*, actor: Actor, dossier_id: int) -> tuple[str, bytes]:
+    """Name and bytes of the whole dossier in one zip."""
+    found = dossier(actor=actor, dossier_id=dossier_id)
+    return found.archive_name, archive.fetch(found.archive_file_id)
+
+
+def files(*, actor: Actor, dossier_id: int) -> list[tuple[str, bytes]]:
+    """Every file of a dossier, the zip last."""
+    found = dossier(actor=actor, dossier_id=dossier_id)
+    made: list[tuple[str, bytes]] = []
+    for row in found.papers.order_by("position"):
+        made += [(f"{row.file_stem}.docx", archive.fetch(row.docx_id)), (f"{row.file_stem}.pdf", archive.fetch(row.pdf_id))]
+    return [*made, (found.archive_name, archive.fetch(found.archive_file_id))]

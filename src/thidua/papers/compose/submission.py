@@ -1,0 +1,130 @@
+"""Tờ trình and the list that goes with it."""
+
+from __future__ import annotations
+
+from thidua.core.document import Align, Column, Document, Paragraph, Run, Signature, Table, plain
+from thidua.papers.compose.wording import OLD_REGIME, addressed, counted, full_name, letterhead, movement_words
+from thidua.papers.facts.dossier import Nominee, NomineeList, Submission
+
+
+def submission(facts: Submission) -> Document:
+    """Tờ trình đề nghị khen thưởng."""
+    subject, to = facts.subject, facts.to
+    decider = to.officer
+    body = [
+        plain(
+            f"Thực hiện {subject.plan}, {facts.agency.name} đã tổ chức cho các tổ, đoàn thể bình xét, đề cử và họp Hội đồng Thi đua - "
+            f"Khen thưởng nhà trường {facts.meeting} để xét, đề nghị khen thưởng thành tích trong {movement_words(subject)} năm {subject.year}."
+        ),
+        plain(
+            f"Căn cứ kết quả xét của Hội đồng, {facts.agency.name} kính trình {decider} xem xét, tặng {subject.award} "
+            f"({subject.kind_words}) cho {counted(facts.nominees)} có thành tích trong {movement_words(subject)} năm {subject.year} "
+            f"(có danh sách kèm theo), gồm:"
+        ),
+        *(_named(place, nominee) for place, nominee in enumerate(facts.nominees, start=1)),
+        plain(
+            f"{facts.agency.name} chịu trách nhiệm về nội dung đề nghị, bảo đảm đúng đối tượng, đúng tiêu chuẩn, đúng quy trình; các tập thể, "
+            "cá nhân được đề nghị không trong thời gian xem xét kỷ luật, không có đơn thư đang được xác minh."
+        )
+        if subject.regime != OLD_REGIME
+        else plain(f"{facts.agency.name} chịu trách nhiệm về tính chính xác của hồ sơ đề nghị khen thưởng."),
+        Paragraph((Run("Hồ sơ kèm theo (01 bộ):", italic=True),), keep=True),
+        *(plain(f"- {one}{'.' if place == len(facts.enclosures) else ';'}") for place, one in enumerate(facts.enclosures, start=1)),
+        plain(f"Kính trình {decider} xem xét, quyết định./."),
+    ]
+    return Document(
+        letterhead=letterhead(facts.agency, "TTr", number=facts.number, day=facts.day),
+        kind="Tờ trình",
+        abstract=f"Về việc đề nghị tặng {subject.award} thành tích trong {movement_words(subject)} năm {subject.year}",
+        addressees=(addressed(to),),
+        bases=tuple(f"{base}{'.' if place == len(facts.bases) else ';'}" for place, base in enumerate(facts.bases, start=1)),
+        blocks=tuple(body),
+        signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),
+        recipients=("- Như trên;", "- Hội đồng Thi đua - Khen thưởng nhà trường;", "- Lưu: VT."),
+    )
+
+
+def nominee_list(facts: NomineeList) -> Document:
+    """Danh sách trích ngang kèm theo tờ trình, trang ngang."""
+    groups = [one for one in facts.nominees if not one.is_person]
+    people = [one for one in facts.nominees if one.is_person]
+    blocks: list[Paragraph | Table] = []
+    if groups:
+        blocks += [_section("I. TẬP THỂ"), _table_of_groups(groups, facts.subject.award)]
+    if people:
+        blocks += [_section("II. CÁ NHÂN" if groups else "I. CÁ NHÂN"), _table_of_people(people, facts.subject.award)]
+    blocks.append(plain(f"Danh sách này có {counted(facts.nominees)}.", indent=False, keep=True))
+    return Document(
+        letterhead=letterhead(facts.agency, "DS", has_number=False),
+        kind="Danh sách",
+        abstract=f"Đề nghị tặng {facts.subject.award} thành tích trong {movement_words(facts.subject)} năm {facts.subject.year}",
+        attached_to=f"(Kèm theo Tờ trình số ……/TTr-{facts.agency.symbol} ngày …… tháng …… năm …… của {facts.agency.name})",
+        blocks=tuple(blocks),
+        signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),
+        landscape=True,
+    )
+
+
+def _named(place: int, nominee: Nominee) -> Paragraph:
+    where = f", {nominee.post}, {nominee.unit}" if nominee.is_person else ""
+    return Paragraph((Run(f"{place}. "), Run(full_name(nominee), bold=True), Run(f"{where};")))
+
+
+def _section(text: str) -> Paragraph:
+    return Paragraph((Run(text, bold=True),), indent=False, keep=True)
+
+
+def _table_of_groups(groups: list[Nominee], award: str) -> Table:
+    columns = (
+        Column("STT", 4, Align.CENTRE),
+        Column("Tên tập thể", 16),
+        Column("Số thành viên", 7, Align.CENTRE),
+        Column("Tóm tắt thành tích", 34),
+        Column("Kết quả xếp loại", 14),
+        Column("Kết quả bỏ phiếu", 12, Align.CENTRE),
+        Column("Hình thức đề nghị", 10, Align.CENTRE),
+        Column("Ghi chú", 7),
+    )
+    rows = tuple(
+        (str(n), one.name, str(one.size or ""), one.summary, "\n".join(one.ratings), _vote(one), award, "")
+        for n, one in enumerate(groups, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _table_of_people(people: list[Nominee], award: str) -> Table:
+    columns = (
+        Column("STT", 4, Align.CENTRE),
+        Column("Họ và tên", 14),
+        Column("Ngày sinh", 9, Align.CENTRE),
+        Column("Chức vụ, đơn vị", 14),
+        Column("Tóm tắt thành tích", 22),
+        Column("Xếp loại các năm", 11),
+        Column("Sáng kiến (số quyết định)", 14),
+        Column("Kết quả bỏ phiếu", 9, Align.CENTRE),
+        Column("Hình thức đề nghị", 8, Align.CENTRE),
+        Column("Ghi chú", 6),
+    )
+    rows = tuple(
+        (
+            str(n),
+            full_name(one),
+            one.born,
+            f"{one.post}, {one.unit}",
+            one.summary,
+            "\n".join(one.ratings),
+            "\n".join(one.initiatives),
+            _vote(one),
+            award,
+            "",
+        )
+        for n, one in enumerate(people, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _vote(nominee: Nominee) -> str:
+    if nominee.vote is None:
+        return ""
+    favour = nominee.vote.agree + nominee.vote.written_agree
+    return f"{favour}/{nominee.vote.base}\n({nominee.vote.share})"

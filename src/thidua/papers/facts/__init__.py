@@ -1,0 +1,1 @@
+"""All that each paper of a dossier may say."""
