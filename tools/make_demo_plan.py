@@ -60,7 +60,9 @@ def _timeless(package: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            new.writestr(zipfile.ZipInfo(member.filename, date_time=WRITTEN.timetuple()[:6]), old.read(member.filename), zipfile.ZIP_DEFLATED)
+            new.writestr(
+                zipfile.ZipInfo(member.filename, date_time=WRITTEN.timetuple()[:6]), old.read(member.filename), zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()
 
 
@@ -69,10 +71,14 @@ def pdf(lines: list[str]) -> bytes:
     spec = importlib.util.find_spec("rinoh_typeface_texgyretermes")
     if spec is None or spec.origin is None:
         raise SystemExit("rinoh-typeface-texgyretermes is not installed")
-    source = ['#set page(paper: "a4", margin: (left: 30mm, right: 15mm, y: 20mm))',
-        '#set text(font: "TeX Gyre Termes", size: 14pt, lang: "vi", fallback: false)']
-    source += ["#set par(justify: true, spacing: 1.1em)",
-        f"#set document(date: datetime(year: {WRITTEN.year}, month: {WRITTEN.month}, day: {WRITTEN.day}))"]
+    source = [
+        '#set page(paper: "a4", margin: (left: 30mm, right: 15mm, y: 20mm))',
+        '#set text(font: "TeX Gyre Termes", size: 14pt, lang: "vi", fallback: false)',
+    ]
+    source += [
+        "#set par(justify: true, spacing: 1.1em)",
+        f"#set document(date: datetime(year: {WRITTEN.year}, month: {WRITTEN.month}, day: {WRITTEN.day}))",
+    ]
     for line in filter(None, lines):
         weight = ', weight: "bold"' if _BOLD.match(line) else ""
         text = f"#text({json.dumps(line, ensure_ascii=False)}{weight})"

@@ -27,8 +27,9 @@ _PROOF_WORDS = (
     ("TASKS", ("thuc hien xuat sac cac nhiem vu", "nhiem vu duoc giao", "nhiem vu cchc", "tham muu")),
     ("DISCIPLINE", ("ky luat", "ky cuong")),
 )
+EACH, TOTAL = "each", "total"
+WITH_AWARD, EVALUATION = "with_award", "evaluation"
 _EVALUATION_WORDS = ("ban hanh ke hoach", "danh gia ket qua")
-_LAST_WORDS = "tong ket"
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,8 @@ class MovementDraft:
 def draft(values: Mapping[str, Any], settled: Mapping[str, str]) -> MovementDraft:
     """The movement that a reading describes.
 
-    `values` are keyed as the reader keys them, each entry {"value", "lines"}; `settled` are a person's answers by doubt
-    code. Raises Refused where the plan cannot stand as it is: no title, no years, a lost number nobody supplied.
+    `values` are keyed as the reader keys them, each entry {"value", "lines"}; `settled` are a person's answers by
+    `key_of` each doubt. Raises Refused where the plan cannot stand as it is: no title, no years, a lost number nobody supplied.
     """
     from_year, to_year = _years(values)
     title = str(_one(values, "title") or "")
@@ -136,6 +137,15 @@ def draft(values: Mapping[str, Any], settled: Mapping[str, str]) -> MovementDraf
     )
 
 
+def key_of(code: str, line: int | None) -> str:
+    """Under which key the answer to a doubt is kept: one code may be raised on several lines."""
+    return f"{code}:{line or 0}"
+
+
+def _answer(settled: Mapping[str, str], code: str) -> str:
+    return next((answer for key, answer in settled.items() if key.partition(":")[0] == code), "")
+
+
 def proof_of(text: str) -> str:
     """What kind of proof a criterion's words ask for; JUDGED where none is recognised."""
     words = folded(text)
@@ -157,7 +167,7 @@ def _criteria(values: Mapping[str, Any], settled: Mapping[str, str]) -> tuple[Cr
             proof = proof_of(text)
             years = re.search(r"(\d{1,2})\s*năm", text)
             if years is None and "nam tro len" in folded(text):
-                answer = next((settled[code] for code in settled if "year" in code), "")
+                answer = _answer(settled, "number_lost")
                 digits = re.search(r"\d{1,2}", answer)
                 if digits is None:
                     raise Refused("intake.years_missing", text=text)
@@ -170,7 +180,7 @@ def _criteria(values: Mapping[str, Any], settled: Mapping[str, str]) -> tuple[Cr
 
 
 def _quotas(values: Mapping[str, Any], settled: Mapping[str, str]) -> tuple[QuotaDraft, ...]:
-    each = any("both" in answer or "mỗi loại" in answer for answer in settled.values())
+    each = _answer(settled, "either_or_quota") == EACH
     made: list[QuotaDraft] = []
     for quota, lines in _many(values, "award_quotas"):
         who, level_words = folded(str(quota.get("who") or "")), folded(str(quota.get("level") or ""))
@@ -242,7 +252,7 @@ def _rounds(from_year: int, to_year: int, clauses: Sequence[ClauseDraft], settle
         (c for c in clauses if c.kind == "MILESTONE" and c.when.count(str(from_year)) and len(set(_YEAR.findall(c.when))) == 1), None
     )
     words = folded(first.text) if first else ""
-    awards_first = any("award" in answer or "có xét khen" in answer for answer in settled.values())
+    awards_first = _answer(settled, "evaluation_only") == WITH_AWARD
     only_evaluation = any(mark in words for mark in _EVALUATION_WORDS) and not awards_first and to_year > from_year
     rounds = []
     for year in range(from_year, to_year + 1):

@@ -11,11 +11,95 @@ LETTERS = "A-Za-zÀ-ỹĐđ"
 # in Unicode the capitals and small letters with marks lie mixed, so a range such as À-Ỹ would hold both
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
 LOWER = "a-z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).islower())
-_SURNAMES = (
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Tô Tạ Hà Cao Thái Châu "
-    "Lương Tăng Quách La Lưu Triệu Vương Phùng Nghiêm Kiều Thạch Kim Chu Cù Diệp Doãn Giang Giáp Khuất Khổng Lại Lục Mạc Nông Ông Tống Từ "
-    "Văn Viên Vi Xa Bạch Bế Cầm Chử Đàm Đậu Đồng Hứa Hầu Khương Lò Ma Mã Ninh Quàng Sầm Sùng Thân Thiều Tiêu Tòng Trà Tưởng Ung Vàng Âu An"
-).split()
+_SURNAMES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đào",
+    "Đoàn",
+    "Trịnh",
+    "Đinh",
+    "Lâm",
+    "Mai",
+    "Trương",
+    "Tô",
+    "Tạ",
+    "Hà",
+    "Cao",
+    "Thái",
+    "Châu",
+    "Lương",
+    "Tăng",
+    "Quách",
+    "La",
+    "Lưu",
+    "Triệu",
+    "Vương",
+    "Phùng",
+    "Nghiêm",
+    "Kiều",
+    "Thạch",
+    "Kim",
+    "Chu",
+    "Cù",
+    "Diệp",
+    "Doãn",
+    "Giang",
+    "Giáp",
+    "Khuất",
+    "Khổng",
+    "Lại",
+    "Lục",
+    "Mạc",
+    "Nông",
+    "Ông",
+    "Tống",
+    "Từ",
+    "Văn",
+    "Viên",
+    "Vi",
+    "Xa",
+    "Bạch",
+    "Bế",
+    "Cầm",
+    "Chử",
+    "Đàm",
+    "Đậu",
+    "Đồng",
+    "Hứa",
+    "Hầu",
+    "Khương",
+    "Lò",
+    "Ma",
+    "Mã",
+    "Ninh",
+    "Quàng",
+    "Sầm",
+    "Sùng",
+    "Thân",
+    "Thiều",
+    "Tiêu",
+    "Tòng",
+    "Trà",
+    "Tưởng",
+    "Ung",
+    "Vàng",
+    "Âu",
+    "An",
+]
 SURNAMES = frozenset(_SURNAMES)
 
 
@@ -56,7 +140,8 @@ def person(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ dates
 DAY = re.compile(
-    r"(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|tháng\s*(?P<m2>\d{1,2})\s*(?:năm\s*|/\s*)(?P<y2>\d{4}))", re.IGNORECASE
+    r"(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|tháng\s*(?P<m2>\d{1,2})\s*(?:năm\s*|/\s*)(?P<y2>\d{4}))",
+    re.IGNORECASE,
 )
 MONTH = re.compile(r"tháng\s*(?P<m>\d{1,2})\s*(?:/|năm)\s*(?P<y>\d{4})", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -95,7 +180,8 @@ TYPES = (
 )
 _PIECE = r"[A-ZĐƯÔÂ][A-Za-zĐđƯưÔôÂâ0-9&]*"
 SYMBOL = re.compile(
-    rf"(?<![\w/])(?P<symbol>\d{{1,5}}[a-zA-Z]?\.?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE}){{0,3}})(?![\w/])")
+    rf"(?<![\w/])(?P<symbol>\d{{1,5}}[a-zA-Z]?\.?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE}){{0,3}})(?![\w/])"
+)
 TYPE = re.compile(rf"(?:{TYPES})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
     r"\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thực hiện|thành lập|tổ chức|đẩy mạnh|phát động|Kết luận"
@@ -173,7 +259,8 @@ _ROMAN = re.compile(r"(?P<m>[IVXlH1|]{1,6})\s*[.\-–/):]{1,2}\s*(?P<r>\S.*)", r
 _PART = re.compile(r"(?P<m>(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?[\wÀ-ỹ]+)\s*[.:\-–]?\s*(?P<r>.*)", re.DOTALL)
 _CAPITAL = re.compile(r"(?P<m>[A-HĐ])\s*[.\-–/)]\s+(?P<r>\S.*)", re.DOTALL)
 _NUMBER = re.compile(
-    rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]{{1,2}}|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL)
+    rf"(?P<m>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\s?[.):/]{{1,2}}|\s?[-–](?=\s))?(?:\s+|(?=[{UPPER}“\"]))(?P<r>\S.*)", re.DOTALL
+)
 _ARTICLE = re.compile(r"(?P<m>(?:Điều|ĐIỀU|Mục|MỤC)\s+\d{1,2})\s*[.:]\s*(?P<r>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<m>[a-zđ])\s?[).]\s*(?P<r>[^\s.].*)", re.DOTALL)
 _PAREN = re.compile(r"\((?P<m>\d{1,2}|[a-zđ]|[ivx]+)\)\s*(?P<r>\S.*)", re.DOTALL)
@@ -202,8 +289,11 @@ def _roman(text: str) -> Mark | None:
 
 
 def _part(text: str) -> Mark | None:
-    if (hit := _PART.match(text)) and len(text) < _LONGEST_ROMAN_HEADING and re.search(
-        r"[IVX\d]|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN", hit["m"][5:]):
+    if (
+        (hit := _PART.match(text))
+        and len(text) < _LONGEST_ROMAN_HEADING
+        and re.search(r"[IVX\d]|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN", hit["m"][5:])
+    ):
         return Mark("part", hit["m"], 0.5, hit["r"])
     if (hit := _CAPITAL.match(text)) and is_upper(hit["r"]):
         return Mark("part", hit["m"], 0.5, hit["r"])

@@ -105,7 +105,6 @@ def doubt(code: str, line: int | None, **facts: str) -> Doubt:
     return Doubt(code, line, message.format_map(_Dashes(facts)), None if empty else proposal.format_map(_Dashes(facts)))
 
 
-
 def say(code: str, facts: Mapping[str, object]) -> str:
     """The sentence for a code, its blanks filled from the facts; a fact that is missing is shown as a dash."""
     shown = {key: value if value not in ("", None) else "không rõ" for key, value in facts.items()}

@@ -39,7 +39,17 @@ STAGES: tuple[Callable[[Draft], Draft], ...] = (
     responsibilities, foot, doubts,
 )  # fmt: skip
 SCALARS = ("doc_type", "number_symbol", "issuer", "superior_issuer", "place", "date", "title")
-LISTS = ("legal_bases", "content_areas", "award_quotas", "dossier_items", "deadlines", "schedule", "reporting", "responsibilities", "recipients")
+LISTS = (
+    "legal_bases",
+    "content_areas",
+    "award_quotas",
+    "dossier_items",
+    "deadlines",
+    "schedule",
+    "reporting",
+    "responsibilities",
+    "recipients",
+)
 _CONTENT_WORDS = 60
 
 
@@ -79,7 +89,15 @@ class PlanReading:
         values = {key: [vars(one) for one in found] if isinstance(found, list) else vars(found) for key, found in self.values.items()}
         source = {**vars(self.source), "lines": [vars(line) for line in self.source.lines]}
         return json.loads(  # type: ignore[no-any-return]
-            json.dumps({"name": self.name, "on": self.on.isoformat(), "source": source, "values": values, "doubts": [vars(doubt) for doubt in self.doubts]})
+            json.dumps(
+                {
+                    "name": self.name,
+                    "on": self.on.isoformat(),
+                    "source": source,
+                    "values": values,
+                    "doubts": [vars(doubt) for doubt in self.doubts],
+                }
+            )
         )
 
     @classmethod
@@ -91,7 +109,9 @@ class PlanReading:
             name=record["name"],
             on=date.fromisoformat(record["on"]),
             source=SourceText(**{**source, "lines": lines, "notes": tuple(source["notes"])}),
-            values={key: [_found(one) for one in found] if isinstance(found, list) else _found(found) for key, found in record["values"].items()},
+            values={
+                key: [_found(one) for one in found] if isinstance(found, list) else _found(found) for key, found in record["values"].items()
+            },
             doubts=tuple(Doubt(**doubt) for doubt in record["doubts"]),
         )
 

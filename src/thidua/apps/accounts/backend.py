@@ -10,7 +10,7 @@ from thidua.apps.accounts.models import User
 class PasswordBackend(BaseBackend):
     """Checks a password in the same time whether or not the account exists."""
 
-    def authenticate(self, request: object, username: str = "", password: str = "") -> User | None:
+    def authenticate(self, _request: object, username: str = "", password: str = "") -> User | None:
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             User().set_password(password)

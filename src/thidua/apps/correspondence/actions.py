@@ -196,16 +196,21 @@ def _findings(the_round: Round, route: Route, page: councils.MeetingPage | None,
         said.append(f"Ngày nộp đứng trước ngày họp Hội đồng ({short_date(page.meeting.held_on)}); đề nghị kiểm tra lại.")
     if route.confirmed_at is None and route.confidence != Confidence.VERIFIED:
         said.append(f"Nơi nhận hồ sơ “{route.receiving_office}” chưa được đơn vị xác nhận (phần Thiết lập).")
-    for row in chosen:
-        card = nominations.card(row, on=filing_on)
-        name = row.person.full_name if row.person else name_on(row.group, filing_on).name
-        state = stands(card.reckoning)
-        if state is not State.MET:
-            told = "có tiêu chuẩn không đạt" if state is State.NOT_MET else "còn tiêu chuẩn chờ minh chứng hoặc chờ Hội đồng xem xét"
-            said.append(f"{name}: {told}.")
-        unproved = row.achievements.filter(evidence__isnull=True).count()
-        if unproved:
-            said.append(f"{name}: {unproved} thành tích chưa có minh chứng, được đánh dấu trong báo cáo.")
+    return said + [sentence for row in chosen for sentence in _open_points(row, filing_on)]
+
+
+def _open_points(row: Nomination, filing_on: date) -> list[str]:
+    """What is still open for one nominee."""
+    said: list[str] = []
+    card = nominations.card(row, on=filing_on)
+    name = row.person.full_name if row.person else name_on(row.group, filing_on).name
+    state = stands(card.reckoning)
+    if state is not State.MET:
+        told = "có tiêu chuẩn không đạt" if state is State.NOT_MET else "còn tiêu chuẩn chờ minh chứng hoặc chờ Hội đồng xem xét"
+        said.append(f"{name}: {told}.")
+    unproved = row.achievements.filter(evidence__isnull=True).count()
+    if unproved:
+        said.append(f"{name}: {unproved} thành tích chưa có minh chứng, được đánh dấu trong báo cáo.")
     return said
 
 

@@ -19,7 +19,7 @@ from thidua.law.cite import in_words
 from thidua.law.load import lawbook
 
 QUORUM = "hoi_dong.ty_le_du_hop"
-PASS = "hoi_dong.thong_qua.{award}.ty_le"
+LEAST = "hoi_dong.thong_qua.{award}.ty_le"
 STRICT = "hoi_dong.thong_qua.{award}.tren"
 OF_TOTAL = "hoi_dong.thong_qua.{award}.tren_tong"
 
@@ -107,7 +107,7 @@ def pass_threshold(meeting: Meeting, award: str) -> Threshold:
     """The share an award needs in this council on the day of the meeting."""
     strict = bool(_setting(meeting, STRICT.format(award=award))[0])
     base = Base.TOTAL_MEMBERS if _setting(meeting, OF_TOTAL.format(award=award))[0] else Base.PRESENT
-    return _threshold(meeting, PASS.format(award=award), strict=strict, base=base)
+    return _threshold(meeting, LEAST.format(award=award), strict=strict, base=base)
 
 
 def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:

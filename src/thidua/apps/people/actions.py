@@ -183,3 +183,8 @@ def _belongs(actor: Actor, person_id: int | None, group_id: int | None) -> None:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def link_account(*, person_id: int, account_id: int) -> None:
+    """Say which account is whose; done by those who make the account, not from a page."""
+    Person.objects.filter(pk=person_id).update(account_id=account_id)

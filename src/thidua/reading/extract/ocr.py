@@ -45,7 +45,9 @@ def read_pages(page_png: Callable[[int], bytes], pages: int, *, kind: str) -> So
 def _read(png: bytes) -> str:
     program = shutil.which("tesseract") or "tesseract"
     try:
-        done = subprocess.run([program, "-", "-", "-l", "vie", "--psm", "4"], input=png, capture_output=True, timeout=_PAGE_SECONDS, check=False)
+        done = subprocess.run(
+            [program, "-", "-", "-l", "vie", "--psm", "4"], input=png, capture_output=True, timeout=_PAGE_SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""

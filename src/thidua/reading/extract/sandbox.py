@@ -42,7 +42,11 @@ def draw(kind: str, data: bytes, page: int, dpi: int) -> bytes:
 
 def _child(arguments: list[str], data: bytes) -> bytes:
     limit = SECONDS if arguments[0] == "docx" or arguments[1] == "image" else OCR_SECONDS
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_SOURCE_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]), "OMP_THREAD_LIMIT": "1"}
+    env = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(_SOURCE_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "OMP_THREAD_LIMIT": "1",
+    }
     command = [sys.executable, "-m", "thidua.reading.extract.child", *arguments]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=limit, check=False, env=env)

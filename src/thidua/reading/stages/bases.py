@@ -9,11 +9,13 @@ from thidua.reading.grammar import DAY, citations, day_of
 
 _LAW = re.compile(
     r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+[^;.(\d]{4,120}?)\s*(?:,?\s*ngày\s+(?P<day>[^;,.]{6,40})|[;.(]|$|\s+(?:và|,)\s+(?=Luật)"
-    r"|\s+năm\s+\d{4}|\s+số\s+\d)")
+    r"|\s+năm\s+\d{4}|\s+số\s+\d)"
+)
 _NAME_BEFORE = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh|Quy chế)\s+[^;\d]{4,100}?)\s*(?:,?\s*số)?\s*$")
 _UNNUMBERED = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai)\s+(?:vào\s+|theo\s+)?(?P<about>(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Công văn"
-    r"|Chương trình|Quy chế|Thông báo)\s.{10,})", re.IGNORECASE
+    r"|Chương trình|Quy chế|Thông báo)\s.{10,})",
+    re.IGNORECASE,
 )
 
 
@@ -34,12 +36,19 @@ def _bases_of(block: Block) -> list[tuple[str, Found]]:
         about = citation.about
         if not about and (named := _NAME_BEFORE.search(text[max(0, citation.start - 120) : citation.start])):
             about = named["name"].strip(" ,")
-        value = {"number_symbol": citation.symbol, "date": citation.day.isoformat() if citation.day else None, "issuer": citation.issuer, "about": about}
+        value = {
+            "number_symbol": citation.symbol,
+            "date": citation.day.isoformat() if citation.day else None,
+            "issuer": citation.issuer,
+            "about": about,
+        }
         taken.append((citation.start, citation.symbol, Found(value, block.lines)))
     starts = {citation.start for citation in cited}
     if re.match(r"Căn cứ|Thực hiện|Theo|Thi hành", text):
         for hit in _LAW.finditer(text):
-            if not any(hit.start() < start <= hit.end() + _NUMBER_REACH for start in starts) and not _inside_about(text, hit.start(), cited_starts=starts):
+            if not any(hit.start() < start <= hit.end() + _NUMBER_REACH for start in starts) and not _inside_about(
+                text, hit.start(), cited_starts=starts
+            ):
                 taken.append((hit.start(), hit["name"].casefold(), Found(_law(hit), block.lines)))
     if not taken and (named_only := _UNNUMBERED.match(text)):
         about = named_only["about"].rstrip(" ;.")

@@ -19,7 +19,8 @@ _SECTION = scored(
 )  # fmt: skip
 _NOT_CONTENT = re.compile(
     r"muc dich|to chuc thuc hien|khen thuong|kinh phi|doi tuong|tien do|phan cong|trach nhiem|thoi gian thuc hien|tieu chuan|ho so"
-    r"|che do bao cao|to chuc trien khai")
+    r"|che do bao cao|to chuc trien khai"
+)
 _INTRO = re.compile(r"(?:\bsau|sau day|gom|bao gom|cu the|nhu sau)\s*:?$")
 _NOTE = re.compile(r"(?:\*|luu y|ghi chu|chu y)\b")
 _LEAST_POINTS = 2
@@ -41,7 +42,13 @@ def points_of(section: Node) -> list[Found]:
     nodes = section.children
     if len(nodes) == 1 and nodes[0].children:
         nodes = nodes[0].children
-    elif len(nodes) > 1 and nodes[0].kind == "text" and not nodes[0].children and any(node.kind != "text" for node in nodes[1:]) and _announces(nodes[0]):
+    elif (
+        len(nodes) > 1
+        and nodes[0].kind == "text"
+        and not nodes[0].children
+        and any(node.kind != "text" for node in nodes[1:])
+        and _announces(nodes[0])
+    ):
         nodes = nodes[1:]
     numbered = [node for node in nodes if node.kind in ("number", "letter", "paren")]
     if len(numbered) >= _LEAST_POINTS and len(numbered) < len(nodes):

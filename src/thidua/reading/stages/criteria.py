@@ -19,7 +19,8 @@ _SECTION = scored(
 )  # fmt: skip
 _INDIVIDUAL = re.compile(
     r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:ca nhan|can bo|cong chuc|vien chuc|giao vien|nguoi lao dong|hoc sinh|doan vien"
-    r"|hoi vien|lanh dao|nguoi dung dau)\b")
+    r"|hoi vien|lanh dao|nguoi dung dau)\b"
+)
 _COLLECTIVE = re.compile(
     r"(?:doi voi |ve |tieu chuan |tieu chi )*(?:cac )?(?:tap the|so\b|ubnd|uy ban|don vi|co quan|doanh nghiep|to chuc|truong|phong"
     r"|xa\b|phuong|huyen|dia phuong|to chuyen mon|to\b|chi bo|ho gia dinh|khu dan cu|cum|khoi|mat tran)"

@@ -19,7 +19,8 @@ _RULE = re.compile(
 )
 _ABOUT_SOMETHING = re.compile(
     r"gui|nop|bao cao|hoan thanh|ban hanh|xay dung|tong hop|dang ky|danh gia|kiem tra|xep hang|ho so|ket thuc|cham diem|trinh|so ket"
-    r"|tong ket|phan hoi|de xuat|cong bo|tiep nhan|hoan tat|binh xet|to chuc|gop y")
+    r"|tong ket|phan hoi|de xuat|cong bo|tiep nhan|hoan tat|binh xet|to chuc|gop y"
+)
 _NOT_RULE = re.compile(r"truoc (?:thoi diem )?ngay.{0,20}(?:co hieu luc|ban hanh)|den (?:nam|het nam)|tuoi")
 _LONGEST_WHAT = 40
 

@@ -24,8 +24,12 @@ def dossier(draft: Draft) -> Draft:
     """Reads outline; writes dossier_items: the list under a heading (or after a colon) that speaks of the dossier."""
     for node in draft.outline.walk():
         bare = flat(node.head)
-        if node.kind == "root" or not _HEADING.search(bare) or len(bare.split()) > _LONGEST_HEAD or re.search(
-            r"xu ly ho so|giai quyet ho so|so hoa", bare):
+        if (
+            node.kind == "root"
+            or not _HEADING.search(bare)
+            or len(bare.split()) > _LONGEST_HEAD
+            or re.search(r"xu ly ho so|giai quyet ho so|so hoa", bare)
+        ):
             continue
         if items := _items(node):
             return draft.with_list("dossier_items", items)
@@ -48,6 +52,8 @@ def _items(node: Node) -> list[Found]:
 
 def _pieces(text: str) -> list[str]:
     """Papers named in one sentence."""
-    pieces = [piece.strip(" ;.,+-") for piece in re.split(
-        r";|,\s+(?=(?:tờ trình|biên bản|báo cáo|danh sách|bản|giấy|quyết định)\b)|\s\+\s", text, flags=re.IGNORECASE)]
+    pieces = [
+        piece.strip(" ;.,+-")
+        for piece in re.split(r";|,\s+(?=(?:tờ trình|biên bản|báo cáo|danh sách|bản|giấy|quyết định)\b)|\s\+\s", text, flags=re.IGNORECASE)
+    ]
     return [piece for piece in pieces if _PAPER.match(flat(piece))]

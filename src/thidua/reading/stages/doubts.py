@@ -13,7 +13,9 @@ from thidua.reading.stages.outdated import out_of_force
 
 _AGENCY = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Thành phố|Tỉnh|Quận|Huyện|Phường|Sở|Bộ|Hội đồng|Ban)"
 _CONTRADICTION = re.compile(
-    r"(?:chậm nhất\s+)?trước\s+(?P<n>\d{1,3})\s*(?P<unit>ngày(?: làm việc)?)\b[^.;]{0,30}?kể từ\s+(?:ngày|khi)\s+(?P<event>[^.;]*)", re.IGNORECASE)
+    r"(?:chậm nhất\s+)?trước\s+(?P<n>\d{1,3})\s*(?P<unit>ngày(?: làm việc)?)\b[^.;]{0,30}?kể từ\s+(?:ngày|khi)\s+(?P<event>[^.;]*)",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"(?:công bố|ban hành|thông báo)\b.*", re.IGNORECASE | re.DOTALL)
 _PUBLISHERS = re.compile(
     rf"(?:ngày|khi)\s+(?P<a>{_AGENCY}[^,;.]{{0,40}}?)\s*(?:,|và|/|hoặc)\s*(?P<b>{_AGENCY}[^,;.]{{0,40}}?)\s+(?:công bố|ban hành|thông báo)"
@@ -38,7 +40,7 @@ def doubts(draft: Draft) -> Draft:
         *_parts(draft), *([doubt("read_by_ocr", None)] if draft.source.noisy else []),
     ]  # fmt: skip
     once = {(one.code, one.line, one.message): one for one in found}
-    return draft.doubting(*sorted(once.values(), key=lambda one: (one.line or 0)))
+    return draft.doubting(*sorted(once.values(), key=lambda one: one.line or 0))
 
 
 def _letterhead(draft: Draft) -> Iterator[Doubt]:
@@ -77,7 +79,14 @@ def _texts(draft: Draft) -> Iterator[Doubt]:
         for hit in _CONTRADICTION.finditer(block.text):
             published = _PUBLISHED.search(hit["event"])
             event = published[0] if published else hit["event"]
-            yield doubt("deadline_contradiction", _line(draft, block, hit.start()), quote=hit[0].strip(), days=hit["n"], unit=hit["unit"], event=event.strip())
+            yield doubt(
+                "deadline_contradiction",
+                _line(draft, block, hit.start()),
+                quote=hit[0].strip(),
+                days=hit["n"],
+                unit=hit["unit"],
+                event=event.strip(),
+            )
         for hit in _PUBLISHERS.finditer(block.text):
             yield doubt("two_publishers", _line(draft, block, hit.start()), first=hit["a"].strip(), second=hit["b"].strip())
 
@@ -149,7 +158,9 @@ def _numbering(root: Node) -> Iterator[Doubt]:
         labels: dict[str, Node] = {}
         for child in parent.children:
             if child.kind in ("roman", "number", "letter") and child.label in labels:
-                yield doubt("numbering_repeated", child.lines[0] if child.lines else None, label=child.label, head=" ".join(child.head.split()[:10]))
+                yield doubt(
+                    "numbering_repeated", child.lines[0] if child.lines else None, label=child.label, head=" ".join(child.head.split()[:10])
+                )
             labels[child.label] = child
 
 

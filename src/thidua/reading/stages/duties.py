@@ -9,13 +9,14 @@ from thidua.reading.grammar import flat, sentences
 from thidua.reading.stages.sections import is_heading, scored, sections
 
 _SECTION = scored(
-    [(
-        r"to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai|nhiem vu cua cac|trien khai thuc hien", 4), (
-            r"muc dich|khen thuong|noi dung|yeu cau|nang cao", -3)]
+    [
+        (r"to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai|nhiem vu cua cac|trien khai thuc hien", 4),
+        (r"muc dich|khen thuong|noi dung|yeu cau|nang cao", -3),
+    ]
 )
 _BODY = re.compile(
     r"(?:đề nghị|giao|yêu cầu|trách nhiệm (?:của )?|đối với)?:?\s*(?:các |toàn thể |ban giám hiệu|BGH|hiệu trưởng|phó hiệu trưởng"
-    r"|nhà trường|trường|tổ|sở|ban|phòng|UBND|ủy ban|uỷ ban|văn phòng|công đoàn|đoàn|chi đoàn|hội|liên|đài|báo|tỉnh|thành|quận|huyện"
+    r"|nhà trường|trường|tổ(?! chức)|sở|ban|phòng|UBND|ủy ban|uỷ ban|văn phòng|công đoàn|đoàn|chi đoàn|hội|liên|đài|báo|tỉnh|thành|quận|huyện"
     r"|đảng|chi bộ|bộ phận|kế toán|văn thư|giáo viên|cán bộ"
     r"|mặt trận|công an|bảo hiểm|ngân hàng|kho bạc|trung tâm|cơ quan|đơn vị|thủ trưởng|người đứng đầu|VNPT|Viettel|mobifone"
     r"|doanh nghiệp|bưu điện|cục|chi cục|cổng|thanh tra|trưởng|phó|chủ tịch|nhân viên|tổng phụ trách|khối|cấp ủy|viện|thường trực"
@@ -28,14 +29,16 @@ _VERB = re.compile(
     r"|kiểm tra|giám sát|tiếp nhận|tiếp tục|thường xuyên|nghiêm túc|bố trí|cân đối|thẩm định|lập|lựa chọn|bình xét|đăng ký"
     r"|tuyên truyền|vận động|biểu đề nghị|tích cực|chủ động|là cơ quan|đôn đốc|(?<![Bb]an )tổ chức (?!chính trị|đoàn thể|xã hội"
     r"|cung cấp|kinh tế|trong|thành viên|đảng|hội)|có nhiệm vụ|cử|gửi|nộp|đánh giá|lồng ghép|ban hành|quyết định|phát động|hỗ trợ"
-    r"|đề xuất|thành lập|nâng cao|phân công|bám sát|bảo đảm|đảm bảo|tạo điều kiện|tổng kết|niêm yết|cung cấp|duy trì|huy động"
+    r"|đề xuất|thành lập|nâng cao|phân công|bám sát|bảo đảm|đảm bảo|tạo điều kiện|tổng kết|niêm yết|duy trì|huy động"
     r"|chuẩn bị|rà soát|quản lý)\b"
 )
 _LONGEST_WHO = 30
 _FEW = 3
 _CLOSING = re.compile(
     r"(?:yêu cầu|đề nghị)\s+(?P<who>(?:các|toàn thể|mọi|cán bộ|đồng chí)[^.;]{4,120}?)\s+(?=nghiêm túc|thực hiện|triển khai|tích cực"
-    r"|căn cứ|quan tâm|phối hợp|tổ chức (?:triển|thực))", re.IGNORECASE)
+    r"|căn cứ|quan tâm|phối hợp|tổ chức (?:triển|thực))",
+    re.IGNORECASE,
+)
 
 
 def responsibilities(draft: Draft) -> Draft:
@@ -54,8 +57,10 @@ def _points(section: Node) -> list[Node]:
     points: list[Node] = []
     for child in section.children:
         bare = flat(child.head)
-        inner = child.children and (re.search(
-            r"phan cong|trach nhiem|to chuc thuc hien", bare) and not _BODY.match(re.sub(r"(?i)^trách nhiệm (của )?", "", child.head)))
+        inner = child.children and (
+            re.search(r"phan cong|trach nhiem|to chuc thuc hien", bare)
+            and not _BODY.match(re.sub(r"(?i)^trách nhiệm (của )?", "", child.head))
+        )
         points += child.children if inner else [child]
     return points
 
@@ -78,14 +83,15 @@ def _of(node: Node) -> list[Found]:
 
 
 def _unasked(text: str) -> str:
-    return re.sub(
-        r"^(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm(?: của)?|Đối với)\s*:?\s*", "", text.strip(), flags=re.IGNORECASE).strip(" ,:;.")
+    return re.sub(r"^(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm(?: của)?|Đối với)\s*:?\s*", "", text.strip(), flags=re.IGNORECASE).strip(
+        " ,:;."
+    )
 
 
 def _elsewhere(draft: Draft, known: set[str]) -> list[Found]:
     """In a paper that gives few duties: bodies told to act in other sections, and in the closing sentence."""
     found: list[Found] = []
-    acting = [node for top in draft.outline.children if not re.search(r"muc dich|yeu cau", flat(top.head)) for node in top.walk()]
+    acting = [node for top in draft.outline.children if not re.match(r"muc dich|yeu cau", flat(top.head)) for node in top.walk()]
     for node in acting:
         for sentence in sentences(node.text):
             if closing := _CLOSING.search(sentence):
@@ -103,19 +109,26 @@ def _elsewhere(draft: Draft, known: set[str]) -> list[Found]:
 # --------------------------------------------------------------------------------------------- reports
 _REPORT = re.compile(r"bao cao")
 _RHYTHM = re.compile(
-    r"dinh ky|(?:hang|hang) (?:quy|thang|nam|tuan)|6 thang|sau thang|theo quy dinh|truoc ngay|ket thuc|tong ket|so ket|khi co yeu cau")
+    r"dinh ky|(?:hang|hang) (?:quy|thang|nam|tuan)|6 thang|sau thang|theo quy dinh|truoc ngay|ket thuc|tong ket|so ket|khi co yeu cau"
+)
 _RESULT = re.compile(r"bao cao.{0,60}(?:ket qua|tinh hinh|tien do|ve |gui|ubnd|uy ban)")
 _NO_REPORT = re.compile(
     r"bao cao thanh tich|bao cao tom tat|vuong mac|kho khan|giai dap|tham muu|chu tri|(?<!de )tong hop,? bao cao|de tong hop va bao cao"
-    r"|lam co so|thong ke bao cao|de bao cao")
+    r"|lam co so|thong ke bao cao|de bao cao"
+)
 
 
 def reporting(draft: Draft) -> Draft:
     """Reads outline; writes reporting: the sentences that ask for a report, with the body that is told to make it."""
     found: list[Found] = []
-    for section in sections(draft.outline, scored([(
-        r"che do bao cao|thong tin,? bao cao|bao cao,? so ket|so ket, tong ket|bao cao dinh ky", 5)]), least=5):
-        found += [Found(node.text.strip(" ;."), node.lines) for node in section.walk() if node is not section and not node.children and "bao cao" in flat(node.text)]
+    for section in sections(
+        draft.outline, scored([(r"che do bao cao|thong tin,? bao cao|bao cao,? so ket|so ket, tong ket|bao cao dinh ky", 5)]), least=5
+    ):
+        found += [
+            Found(node.text.strip(" ;."), node.lines)
+            for node in section.walk()
+            if node is not section and not node.children and "bao cao" in flat(node.text)
+        ]
     if not found:
         for section in sections(draft.outline, _SECTION, least=3):
             for child in _points(section):

@@ -12,10 +12,12 @@ from thidua.reading.source import Line
 _APPENDIX = re.compile(r"(?:phu luc|danh muc|bang cham|bieu mau|mau so|chuong trinh$|lich trinh|kem theo)")
 _TITLE = re.compile(
     r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K/T|TL\s?\.|TUQ\s?\.|Q\s?\.|HIỆU TRƯỞNG|PHÓ |CHỦ TỊCH|TRƯỞNG |GIÁM ĐỐC|BÍ THƯ|CHÁNH |THỦ TRƯỞNG"
-    r"|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|KIÊM|VIỆN TRƯỞNG|CỤC TRƯỞNG|THỨ TRƯỞNG)")
+    r"|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|KIÊM|VIỆN TRƯỞNG|CỤC TRƯỞNG|THỨ TRƯỞNG)"
+)
 _TAIL_TITLE = re.compile(
     rf"(?:^|[\s,.;])(?P<t>(?:TM\.|KT\.|TL\.|TUQ\.|TRƯỞNG|PHÓ|CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|BÍ THƯ"
-    rf"|CHÁNH)[^{LOWER}]{{3,}}[{UPPER}])[\s,.\-]*$")
+    rf"|CHÁNH)[^{LOWER}]{{3,}}[{UPPER}])[\s,.\-]*$"
+)
 _TAIL_NAME = re.compile(rf"(?P<n>(?:[{UPPER}][{LOWER}]+ ){{2,4}}[{UPPER}][{LOWER}]+)\s*$")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)|ky ten|signed|chu ky so)")
 _BULLET = re.compile(r"^[-–—−+*•_]\s*")
@@ -86,7 +88,9 @@ def _is_title(text: str, state: _Foot) -> bool:
         return False
     if text.strip(". ").casefold() == "kiêm":
         return True
-    return is_upper(text, share=0.85) and (bool(_TITLE.match(text)) or bool(state.titles) and state.name is None and len(text.split()) > 1 and not re.search(r"\d", text))
+    return is_upper(text, share=0.85) and (
+        bool(_TITLE.match(text)) or bool(state.titles) and state.name is None and len(text.split()) > 1 and not re.search(r"\d", text)
+    )
 
 
 def _split_right_column(text: str, number: int, state: _Foot) -> str:
@@ -112,9 +116,14 @@ def _receive(text: str, number: int, state: _Foot, *, moved: bool) -> None:
     elif state.recipients and not state.kept and re.search(rf"[{LETTERS}]", text) and not is_upper(text, share=0.95):
         before, numbers = state.recipients[-1]
         state.recipients[-1] = (f"{before} {text}", [*numbers, number])
-    elif not state.recipients and re.search(rf"[{LETTERS}]{{2}}", text) and not is_upper(text, share=0.95):
-        state.recipients.append((text, [number]))
-    elif state.kept is False and state.recipients and re.match(r"lưu", text, re.IGNORECASE):
+    elif (
+        not state.recipients
+        and re.search(rf"[{LETTERS}]{{2}}", text)
+        and not is_upper(text, share=0.95)
+        or state.kept is False
+        and state.recipients
+        and re.match(r"lưu", text, re.IGNORECASE)
+    ):
         state.recipients.append((text, [number]))
     state.kept = state.kept or bool(state.recipients) and flat(state.recipients[-1][0]).startswith("luu")
 

@@ -26,7 +26,8 @@ _PLACE_DATE = re.compile(
     # the first letter of a place is a capital; "Ngày" may be one too
 )
 _PLACE_SHORT_DATE = re.compile(
-    rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})")
+    rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})"
+)
 _AGENCY = re.compile(
     r"(?:uy ban|ubnd|truong|phong|so\b|hoi dong|hdnd|ban\b|bcd|btc|bch|bo\b|cong ty|tong cong ty|trung tam|dang uy|dang bo|chi bo"
     r"|doan|cong doan|lien doan"
@@ -94,8 +95,11 @@ def _joined_runs(lines: Iterable[Line]) -> list[tuple[str, tuple[int, ...]]]:
 
 def _place_and_date(draft: Draft, top: tuple[Line, ...]) -> Draft:
     for text, numbers in _joined_runs(top):
-        bare = re.sub(
-            r"^.*?\bs[ốôoó]\s*:?\s*[\d.…]*\s*[/-]\s*[A-ZĐ][\w\-/&.ĐƯ]*\s+", "", text, flags=re.IGNORECASE) if _MARKER.search(flat(text)) else text
+        bare = (
+            re.sub(r"^.*?\bs[ốôoó]\s*:?\s*[\d.…]*\s*[/-]\s*[A-ZĐ][\w\-/&.ĐƯ]*\s+", "", text, flags=re.IGNORECASE)
+            if _MARKER.search(flat(text))
+            else text
+        )
         if hit := _PLACE_DATE.search(bare):
             draft = draft.with_value("place", Found(_place(hit["p"]), numbers))
             if hit["day"].strip().isdigit() and hit["month"].strip().isdigit():
@@ -150,7 +154,7 @@ def _words_joined(top: tuple[Line, ...]) -> list[Line]:
     carried: Line | None = None
     for line in (line for line in top if line.text):
         if carried is not None and line.cell == carried.cell and is_upper(line.text):
-            line = replace(line, text=f"{carried.text} {line.text}")  # noqa: PLW2901 - the line made whole
+            line = replace(line, text=f"{carried.text} {line.text}")
         carried = line if len(line.text.split()) == 1 and is_upper(line.text) and line.text.isalpha() else None
         if carried is None:
             lines.append(line)
@@ -159,7 +163,11 @@ def _words_joined(top: tuple[Line, ...]) -> list[Line]:
 
 def _half(units: list[tuple[str, tuple[int, ...]]], bare: str) -> bool:
     """The second half of a name broken in two ("HỘI ĐỒNG THI ĐUA / KHEN THƯỞNG", "BAN CHỈ ĐẠO / CHUYỂN ĐỔI SỐ")."""
-    return bool(units) and flat(units[-1][0]) in ("uy ban", "hoi dong", "ban", "so", "phong", "truong", "uy ban nhan dan") and bare.startswith(("nhan dan", "mat tran"))
+    return (
+        bool(units)
+        and flat(units[-1][0]) in ("uy ban", "hoi dong", "ban", "so", "phong", "truong", "uy ban nhan dan")
+        and bare.startswith(("nhan dan", "mat tran"))
+    )
 
 
 def _left_column(text: str) -> str:
@@ -179,9 +187,7 @@ def _left_column(text: str) -> str:
 
 
 _SHORTEST_NAME = 3
-_SMALL = re.compile(
-    rf"\b(Tỉnh|Thành Phố|Quận|Huyện|Thị Xã|Xã|Phường|Thị Trấn)\b(?= [{UPPER}0-9])(?! (?:Ủy|Uỷ|Đoàn|Đội)\b)"
-)
+_SMALL = re.compile(rf"\b(Tỉnh|Thành Phố|Quận|Huyện|Thị Xã|Xã|Phường|Thị Trấn)\b(?= [{UPPER}0-9])(?! (?:Ủy|Uỷ|Đoàn|Đội)\b)")
 _WHOLE = (
     ("Ủy Ban Nhân Dân", "Ủy ban nhân dân"), ("Uỷ Ban Nhân Dân", "Ủy ban nhân dân"), ("Hội Đồng Nhân Dân", "Hội đồng nhân dân"),
     ("Hội Đồng Thi Đua", "Hội đồng Thi đua"), ("Khen Thưởng", "Khen thưởng"), ("Trường Mầm Non", "Trường Mầm non"), ("Tiểu Học", "Tiểu học"),
@@ -192,12 +198,16 @@ _WHOLE = (
     ("Liên Đoàn Lao Động", "Liên đoàn Lao động"), ("Công Đoàn", "Công đoàn"), ("Cơ Sở", "cơ sở"), ("Cơ Quan", "cơ quan"), ("Đảng Bộ", "Đảng bộ"), ("Đảng Ủy", "Đảng ủy"), ("Tỉnh Ủy", "Tỉnh ủy"),
     ("Thành Ủy", "Thành ủy"), ("Quận Ủy", "Quận ủy"), ("Huyện Ủy", "Huyện ủy"), ("Tỉnh Uỷ", "Tỉnh uỷ"), ("Tỉnh Đoàn", "Tỉnh đoàn"),
 )  # fmt: skip
-_SHORT_FORMS = frozenset({"UBND", "HĐND", "BCĐ", "BTC", "BCH", "MTTQ", "THCS", "THPT", "TW", "TP", "TH", "MN", "GD&ĐT", "CNTT", "KHCN", "TP."})
+_SHORT_FORMS = frozenset(
+    {"UBND", "HĐND", "BCĐ", "BTC", "BCH", "MTTQ", "THCS", "THPT", "TW", "TP", "TH", "MN", "GD&ĐT", "CNTT", "KHCN", "TP."}
+)
 
 
 def as_name(capitals: str) -> str:
     """An agency's name set in capitals, as running text writes it: ỦY BAN NHÂN DÂN TỈNH X → Ủy ban nhân dân tỉnh X."""
-    words = [word if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) else word.capitalize() for word in capitals.split()]
+    words = [
+        word if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) else word.capitalize() for word in capitals.split()
+    ]
     name = " ".join(words)
     for capital, usual in _WHOLE:
         name = name.replace(capital, usual)

@@ -43,11 +43,44 @@ _BOUND = (
     ("đua", "thi ganh đường cuộc tranh chạy xe trường", "", "thi đua"),
 )
 _NUMBER_WORDS = frozenset(
-    "một hai ba bốn tư năm sáu bảy tám chín mười nhiều các những hằng hàng cả mỗi từng vài mấy số theo đủ tròn nửa trên dưới gần "
-    "hơn chục trăm".split()
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "nhiều",
+        "các",
+        "những",
+        "hằng",
+        "hàng",
+        "cả",
+        "mỗi",
+        "từng",
+        "vài",
+        "mấy",
+        "số",
+        "theo",
+        "đủ",
+        "tròn",
+        "nửa",
+        "trên",
+        "dưới",
+        "gần",
+        "hơn",
+        "chục",
+        "trăm",
+    ]
 )
 _COUNTED = re.compile(
-    r"(?P<before>[\w%/.,-]+)\s+(?P<noun>năm|tháng|lần|ngày|sáng kiến|đề tài|điểm)\s+(?P<tail>trở lên|liên tục|liền kề|liên tiếp)\b", re.IGNORECASE
+    r"(?P<before>[\w%/.,-]+)\s+(?P<noun>năm|tháng|lần|ngày|sáng kiến|đề tài|điểm)\s+(?P<tail>trở lên|liên tục|liền kề|liên tiếp)\b",
+    re.IGNORECASE,
 )
 _DOTS = re.compile(r"(?:…+|\.{3,}|_{3,})\s*(?P<noun>tập thể|cá nhân|năm|tháng|ngày làm việc|sáng kiến|giải)\b", re.IGNORECASE)
 _AROUND = 45
@@ -74,8 +107,9 @@ def numberless(text: str, line: int | None) -> Iterator[Doubt]:
     """ "… năm trở lên" without how many."""
     for hit in _COUNTED.finditer(text):
         if not re.search(r"\d", hit["before"]) and hit["before"].casefold() not in _NUMBER_WORDS:
-            yield doubt("number_lost", line, quote=_quote(text, hit.start(), hit.end()), noun=hit["noun"], phrase=
-                f"{hit['noun']} {hit['tail']}")
+            yield doubt(
+                "number_lost", line, quote=_quote(text, hit.start(), hit.end()), noun=hit["noun"], phrase=f"{hit['noun']} {hit['tail']}"
+            )
     for hit in _DOTS.finditer(text):
         yield doubt("number_lost", line, quote=_quote(text, hit.start(), hit.end()), noun=hit["noun"], phrase=hit["noun"])
 

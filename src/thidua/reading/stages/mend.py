@@ -30,7 +30,9 @@ def mended(lines: Sequence[Line], *, noisy: bool) -> list[Line]:
     total = sum(count for variants in pairs.values() for count in variants.values())
     if total < _FEWEST_WORDS:
         return list(lines)
-    wrong = sum(count for key, variants in pairs.items() if key in winners for spelled, count in variants.items() if spelled != winners[key])
+    wrong = sum(
+        count for key, variants in pairs.items() if key in winners for spelled, count in variants.items() if spelled != winners[key]
+    )
     if not noisy and wrong * 1000 / total < _NOISE_PER_THOUSAND:
         return list(lines)
     return [replace(line, text=_mend(line.text, winners)) for line in lines]

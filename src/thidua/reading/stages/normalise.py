@@ -174,8 +174,11 @@ def _title_stops(lines: tuple[Line, ...], at: int, *, taken: bool, after_blank: 
         return True
     if after_blank:
         paragraph = _paragraph(lines, at)
-        goes_on = is_upper(text) or lines[at].bold or re.match(
-            r"(?:giai đoạn|năm|trên địa bàn|của|tại|nhân dịp|hướng tới|[“\"(])", text, re.IGNORECASE)
+        goes_on = (
+            is_upper(text)
+            or lines[at].bold
+            or re.match(r"(?:giai đoạn|năm|trên địa bàn|của|tại|nhân dịp|hướng tới|[“\"(])", text, re.IGNORECASE)
+        )
         return not goes_on or len(paragraph) > _LONGEST_TITLE // 2 or paragraph.rstrip().endswith((";", ":", "."))
     return False
 
@@ -232,7 +235,9 @@ def joined(lines: tuple[Line, ...]) -> list[Block]:
             continue
         if blocks and _continues(blocks[-1], last, line, gap=gap, width=width, spaced=spaced):
             before = blocks[-1]
-            blocks[-1] = replace(before, text=_glued(before.text, line.text), lines=(*before.lines, line.number), bold=before.bold and line.bold)
+            blocks[-1] = replace(
+                before, text=_glued(before.text, line.text), lines=(*before.lines, line.number), bold=before.bold and line.bold
+            )
         else:
             blocks.append(Block(line.text, (line.number,), line.bold, line.cell))
         last, gap = line.text, False
@@ -248,7 +253,7 @@ def _continues(block: Block, last: str, line: Line, *, gap: bool, width: int, sp
     if line.cell != block.cell or _STARTS.match(text):
         return False
     ended = last.rstrip(" *").endswith((".", ";", ":", "./.", "!", "?"))
-    small = re.match(rf"[\"“(]?[{LETTERS}]", text) is not None and text.lstrip("“\"(")[0].islower()
+    small = re.match(rf"[\"“(]?[{LETTERS}]", text) is not None and text.lstrip('“"(')[0].islower()
     if mark_of(text) and not _broken_at_dash(last, text, ended=ended, gap=gap):
         return False
     if gap:
@@ -277,4 +282,6 @@ def _stands_alone(text: str) -> bool:
 
 def _broken_at_dash(last: str, text: str, *, ended: bool, gap: bool) -> bool:
     """A line may break before the dash of "kinh tế - xã hội": small letter after it, and the line before is not finished."""
-    return not gap and not ended and re.match(rf"[-–]\s+[{LOWER}]", text) is not None and len(last) > _JOIN_MINIMUM and not last.endswith(",")
+    return (
+        not gap and not ended and re.match(rf"[-–]\s+[{LOWER}]", text) is not None and len(last) > _JOIN_MINIMUM and not last.endswith(",")
+    )

@@ -9,7 +9,8 @@ from thidua.reading.grammar import DAY, MONTH, day_of, flat
 
 _HEADING = re.compile(
     r"thoi gian (?:thuc hien|thi dua|to chuc|phat dong|trien khai|dien ra|ap dung|du thi|cua)|^thoi gian\b|thoi diem|thoi han thuc hien"
-    r"|(?:hinh thuc|pham vi|doi tuong).*thoi gian")
+    r"|(?:hinh thuc|pham vi|doi tuong).*thoi gian"
+)
 _OTHER_TIME = re.compile(r"nop|ho so|\bxet|khen thuong|binh|dang ky|bao cao|\bgui|cham|giai quyet|kinh phi|thoi gian qua|hoan thanh")
 _POINT = (
     r"(?:ngày\s*)?\d{1,2}\s*(?:[/.]\s*\d{1,2}\s*[/.]\s*\d{4}|tháng\s*\d{1,2}\s*năm\s*\d{4})|tháng\s*\d{1,2}\s*(?:/|năm)\s*\d{4}"
@@ -17,16 +18,20 @@ _POINT = (
 )
 _SHORT_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s*[/.]\s*\d{1,2}|\s*tháng\s*\d{1,2})?"
 _RANGE = re.compile(
-    rf"(?:từ|bắt đầu từ)?\s*(?P<a>{_POINT})\s*(?:\([^)]*\)\s*)?(?:đến|-|–|tới)\s*(?:hết\s*)?(?:cuối\s*)?(?P<b>{_POINT})", re.IGNORECASE)
+    rf"(?:từ|bắt đầu từ)?\s*(?P<a>{_POINT})\s*(?:\([^)]*\)\s*)?(?:đến|-|–|tới)\s*(?:hết\s*)?(?:cuối\s*)?(?P<b>{_POINT})", re.IGNORECASE
+)
 _SHORT_RANGE = re.compile(rf"từ\s*(?P<a>{_SHORT_DAY})\s*(?:đến|-|–)\s*(?:hết\s*)?(?P<b>{_POINT})", re.IGNORECASE)
 _OPEN = re.compile(rf"từ\s*(?P<a>{_POINT})\s*(?P<b>(?:đến|cho đến)\s+(?:khi|hết|thời điểm|trước)?[^.;\n]{{5,160}})", re.IGNORECASE)
 _SINCE_ISSUE = re.compile(
-    rf"(?:kể )?từ\s+(?:ngày|khi)\s+(?:ban hành|ký|phát động)[^.;]{{0,40}}?\s(?:đến|tới)\s+(?:hết\s+)?(?P<b>{_POINT})", re.IGNORECASE)
+    rf"(?:kể )?từ\s+(?:ngày|khi)\s+(?:ban hành|ký|phát động)[^.;]{{0,40}}?\s(?:đến|tới)\s+(?:hết\s+)?(?P<b>{_POINT})", re.IGNORECASE
+)
 _ISSUED = "issued"
 _FROM = re.compile(rf"(?:kể từ|bắt đầu từ|từ)\s*(?P<a>{_POINT})", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:giai\s*đoạn|các năm|nhiệm kỳ|năm học|từ năm)\s*(?:từ\s*)?(?:năm\s*)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|đến"
-    r"|—)\s*(?:năm\s*)?(?P<b>(?:19|20)\d{2})", re.IGNORECASE)
+    r"|—)\s*(?:năm\s*)?(?P<b>(?:19|20)\d{2})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\bnăm\s*(?P<a>(?:19|20)\d{2})\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<h>\d{1,2})\s*(?:h|giờ|:)\s*(?P<m>\d{2})?", re.IGNORECASE)
 _RUNS = re.compile(r"(?:được\s+)?(?:triển khai|thực hiện|diễn ra|tổ chức|phát động|bắt đầu)[^.;]{0,60}?từ\s+", re.IGNORECASE)
@@ -35,7 +40,12 @@ _RUNS = re.compile(r"(?:được\s+)?(?:triển khai|thực hiện|diễn ra|t�
 def period(draft: Draft) -> Draft:
     """Reads outline, title; writes period.from and period.to (a year, a month, a day or a moment; the end may stay in words)."""
     for node in draft.outline.walk():
-        if node.kind != "root" and _HEADING.search(flat(node.head)) and not _OTHER_TIME.search(flat(node.head)) and (ends := _ends(_near(node))):
+        if (
+            node.kind != "root"
+            and _HEADING.search(flat(node.head))
+            and not _OTHER_TIME.search(flat(node.head))
+            and (ends := _ends(_near(node)))
+        ):
             return _written(draft, ends, node.all_lines())
     for node in draft.outline.walk():
         if (hit := _RUNS.search(node.text)) and (ends := _ends(node.text[hit.start() :], loose=False)):

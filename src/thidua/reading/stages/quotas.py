@@ -33,10 +33,14 @@ _COUNT = re.compile(
 _GIVER = r"(?:(?!\s+(?:cho|tặng|đối với|và|hoặc)\b)[^;,.():\d]){3,60}"
 _PRIZE = re.compile(
     rf"(?P<a>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|phụ|tập thể|cá nhân|chuyên đề"
-    rf"|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+{_GIVER})?)", re.IGNORECASE)
+    rf"|thưởng)|(?:Giấy khen|Bằng khen|Cờ thi đua|Kỷ niệm chương)(?:\s+của\s+{_GIVER})?)",
+    re.IGNORECASE,
+)
 _PRIZE_AFTER = re.compile(
     r"(?P<form>giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích)(?:\s+(?:tập thể|cá nhân))?)\s*[:\-–(]\s*(?P<a>\d{1,3})\s*(?:giải|thí sinh"
-    r"|đội|bài|cá nhân|tập thể|tác phẩm)", re.IGNORECASE)
+    r"|đội|bài|cá nhân|tập thể|tác phẩm)",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?"
     rf"|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
@@ -46,7 +50,9 @@ _FORM = re.compile(
 _LEVEL = re.compile(
     r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên"
     r"|Phường|Huyện)(?=\s+(?:khen|tặng|xét)|\s*:)|Chủ tịch (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường"
-    r"|cấp \w+))", re.IGNORECASE)
+    r"|cấp \w+))",
+    re.IGNORECASE,
+)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _TIE = re.compile(r"trở lên|bằng nhau|ít nhất có|từ \d+ (?:tập thể|đơn vị)", re.IGNORECASE)
 
@@ -83,7 +89,9 @@ def _of_section(section: Node, root: Node) -> list[Found]:
 
 _LEVEL_HEADING = re.compile(r"cap (?:xa|phuong|huyen|quan|tinh|thanh pho|truong|co so)")
 _OPEN = re.compile(
-    r"khen thưởng (?:cho |đối với )?(?:các )?(?P<who>tập thể(?:(?:,| và) (?:các )?cá nhân)?|cá nhân(?:(?:,| và) (?:các )?tập thể)?)", re.IGNORECASE)
+    r"khen thưởng (?:cho |đối với )?(?:các )?(?P<who>tập thể(?:(?:,| và) (?:các )?cá nhân)?|cá nhân(?:(?:,| và) (?:các )?tập thể)?)",
+    re.IGNORECASE,
+)
 
 
 def _open(node: Node, root: Node) -> dict[str, Any] | None:
@@ -95,8 +103,12 @@ def _open(node: Node, root: Node) -> dict[str, Any] | None:
 
 
 def _quota_nodes(node: Node) -> Iterator[Node]:
-    if node.kind != "root" and is_heading(node) and _NO_QUOTA.search(flat(node.head)) and not re.search(
-        r"so luong|hinh thuc|giai thuong", flat(node.head)):
+    if (
+        node.kind != "root"
+        and is_heading(node)
+        and _NO_QUOTA.search(flat(node.head))
+        and not re.search(r"so luong|hinh thuc|giai thuong", flat(node.head))
+    ):
         return
     yield node
     for child in node.children:

@@ -9,10 +9,11 @@ from thidua.reading.grammar import DAY, day_of, flat, iso_days
 from thidua.reading.stages.sections import scored, sections
 
 _SECTION = scored(
-    [(
-        r"tien do|so ket,? (?:va )?tong ket|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3), (
-            r"muc dich|khen thuong|ho so|kinh phi", -3), (
-            r"muc tieu|chi tieu|to chuc thuc hien$", -9)]
+    [
+        (r"tien do|so ket,? (?:va )?tong ket|lo trinh|thoi gian|ke hoach trien khai|cac buoc|trinh tu|moc thoi gian|lich trinh", 3),
+        (r"muc dich|khen thuong|ho so|kinh phi", -3),
+        (r"muc tieu|chi tieu|to chuc thuc hien$", -9),
+    ]
 )
 _TIME = (
     r"(?:Từ\s+)?(?:đầu\s+|cuối\s+)?(?:năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?|các năm[^:;]{4,40}"
@@ -22,7 +23,9 @@ _TIME = (
     r"|quý)?\s*[IVX\d][^:;,]{0,30})?"
 )
 _WHEN = re.compile(
-    rf"(?P<when>{_TIME}|(?:Đợt|Giai đoạn|Bước|Vòng|Tuần)\s*[\dIVX]+[^:]{{0,80}})\s*(?::|,|-|–|\(|\))\s*(?P<what>\S.{{6,}})", re.IGNORECASE | re.DOTALL)
+    rf"(?P<when>{_TIME}|(?:Đợt|Giai đoạn|Bước|Vòng|Tuần)\s*[\dIVX]+[^:]{{0,80}})\s*(?::|,|-|–|\(|\))\s*(?P<what>\S.{{6,}})",
+    re.IGNORECASE | re.DOTALL,
+)
 _WITHIN = re.compile(r"\((?P<when>[^()]*\d{4}[^()]*)\)")
 _AFTER = re.compile(
     rf"(?P<what>(?:Tổ chức\s+)?(?:sơ kết|tổng kết|phát động|đánh giá|kiểm tra|bình xét|chấm|công bố|trao giải|khai mạc"
@@ -32,11 +35,15 @@ _AFTER = re.compile(
 _NAMED = re.compile(rf"(?P<what>[^:;]{{3,80}}?)\s*:\s*(?:vào\s+|từ\s+)?(?P<when>{_TIME})[\s.;]*", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-"
-    r"|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
+    r"|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\btrước\s+ngày\s*(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})", re.IGNORECASE)
 _MOMENT = re.compile(
     r"(?P<clock>(?:từ\s*)?\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?)\s*,?\s*(?:ngày\s*)?(?P<d>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/"
-    r"|năm)\s*\d{4})", re.IGNORECASE)
+    r"|năm)\s*\d{4})",
+    re.IGNORECASE,
+)
 
 
 def schedule(draft: Draft) -> Draft:
@@ -64,7 +71,11 @@ def _steps(node: Node) -> list[Found]:
         return [Found({"when": iso_days(alone[0]), "what": _below(node).strip(" ;")}, node.all_lines())]
     if (hit := _NAMED.fullmatch(text.strip())) and not re.match(r"thoi gian|dia diem", flat(hit["what"])):
         return [Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip()}, node.lines)]
-    after = [Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip(" ,;:")}, node.lines) for clause in re.split(r"[;.]\s+", text) if (hit := _AFTER.match(clause))]
+    after = [
+        Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip(" ,;:")}, node.lines)
+        for clause in re.split(r"[;.]\s+", text)
+        if (hit := _AFTER.match(clause))
+    ]
     if after:
         return after
     if hit := _BEFORE.search(text):
@@ -101,8 +112,11 @@ def _moments(draft: Draft) -> list[Found]:
         if day is None:
             continue
         named = re.fullmatch(r"(?:thoi gian|thoi gian, dia diem|thoi diem)", flat(node.head))
-        what = str(title.value) if named and title else re.sub(
-            r"(?:,|;)?\s*thời gian[^,;]*$", "", node.text[: hit.start()], flags=re.IGNORECASE).strip(" ,;:*")
+        what = (
+            str(title.value)
+            if named and title
+            else re.sub(r"(?:,|;)?\s*thời gian[^,;]*$", "", node.text[: hit.start()], flags=re.IGNORECASE).strip(" ,;:*")
+        )
         if what:
             steps.append(Found({"when": f"{day.isoformat()} {hit['clock']}", "what": what}, node.lines))
     return steps

@@ -39,7 +39,8 @@ def best_section(root: Node, scorer: Scorer, *, least: int = 1) -> Node | None:
 
 _TOPICS = re.compile(
     r"doi tuong|noi dung|tieu chuan|tieu chi|khen thuong|thoi gian|ho so|hinh thuc|muc tieu|giai phap|xep hang|so luong|pham vi"
-    r"|quy trinh")
+    r"|quy trinh"
+)
 _SEVERAL = 2
 
 

@@ -28,7 +28,8 @@ _PEOPLE = re.compile(
 )
 _SPLIT = re.compile(
     r"[;,]\s+(?=(?:các|những|toàn thể|mọi|tất cả|toàn bộ|cá nhân|cán bộ, công chức|tổ (?!chức)|Ủy ban|UBND|Hội|Liên|Trường|Mặt trận|Ban"
-    r"|Đoàn|Công đoàn)\b)")
+    r"|Đoàn|Công đoàn)\b)"
+)
 _AND_BODIES = re.compile(r"\s+và\s+(?=các (?:tổ(?! chức)|tập thể|đơn vị|phòng|lớp|trường))")
 _BOTH = re.compile(r"tap the(?:,| va|/| hoac)* ?(?:cac )?ca nhan|ca nhan(?:,| va|/| hoac)* ?(?:cac )?tap the")
 _HEAD_WORDS = 7

@@ -15,7 +15,9 @@ _NAMED = (
 )
 _ISSUES = re.compile(
     rf"(?:^|[.;]\s+|,\s+){_NAMED},?\s+(?:xây dựng|ban hành|phát động|triển khai|tổ chức|đề ra|lập)\s+(?:.{{0,40}}?)(?:kế hoạch|phong trào"
-    rf"|cuộc thi|đợt thi đua)", re.IGNORECASE)
+    rf"|cuộc thi|đợt thi đua)",
+    re.IGNORECASE,
+)
 
 
 def title(draft: Draft) -> Draft:

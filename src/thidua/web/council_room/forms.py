@@ -84,7 +84,9 @@ class ConcludeForm(forms.Form):
 class EstablishForm(forms.Form):
     """The decision that set the council up."""
 
-    school_year = forms.IntegerField(label="Năm học bắt đầu từ năm", min_value=2015, max_value=2100, help_text="Năm học 2025–2026 ghi 2025.")
+    school_year = forms.IntegerField(
+        label="Năm học bắt đầu từ năm", min_value=2015, max_value=2100, help_text="Năm học 2025–2026 ghi 2025."
+    )
     decision_number = forms.CharField(label="Số quyết định thành lập", max_length=60)
     decision_on = forms.DateField(label="Ngày quyết định", input_formats=DATES)
 

@@ -75,7 +75,10 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
     form = MeetingForm(
         request.POST or None,
         initial=queries.meeting_initial(council, meeting),
-        councils=[(row.pk, f"{row.decision_number} (năm học {row.school_year}–{row.school_year + 1})") for row in queries.councils(actor=request.actor)],
+        councils=[
+            (row.pk, f"{row.decision_number} (năm học {row.school_year}–{row.school_year + 1})")
+            for row in queries.councils(actor=request.actor)
+        ],
         members=[(member.pk, member.person.full_name) for member in members],
     )
     presences = Presences(request.POST or None, initial=queries.presence_initial(members, meeting))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from thidua.kernel.outcome import Refused
+from thidua.reading import phrases as reading
 
 _SOURCES = (
     "thidua.apps.archive.phrases",
@@ -19,8 +20,6 @@ _SOURCES = (
     "thidua.apps.councils.phrases",
     "thidua.apps.correspondence.phrases",
     "thidua.apps.intake.phrases",
-    "thidua.reading.phrases",
-    "thidua.reading.roster_phrases",
     "thidua.papers.phrases",
 )
 _LEAVE = {
@@ -41,4 +40,6 @@ def all_phrases() -> Mapping[str, str]:
 
 def say(refused: Refused) -> str:
     """What a person reads where the house says no: what, why and what now."""
+    if refused.code in reading.CODES:
+        return reading.say(refused.code, refused.facts)
     return all_phrases()[refused.code].format_map(refused.facts)

@@ -1,0 +1,8 @@
+"""The area `intake`."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "thidua.web.intake"
+    label = "web_intake"

@@ -1,0 +1,1 @@
+"""Any legal value on any day."""

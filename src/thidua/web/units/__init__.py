@@ -1,0 +1,1 @@
+"""The unit and what it has set."""
