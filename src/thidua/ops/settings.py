@@ -129,3 +129,4 @@ LOGGING = {
     },
     "root": {"handlers": ["file"], "level": "WARNING"},
 }
+CSRF_FAILURE_VIEW = "thidua.web.shell.errors.csrf_failure"

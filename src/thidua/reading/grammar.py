@@ -238,7 +238,7 @@ _SHORTEST_ABOUT = 8
 
 
 def _about(rest: str) -> str | None:
-    about = re.split(r";|\.\s|/\./", rest, maxsplit=1)[0]
+    about = re.split(r";|\.\s|/\./|,\s+(?=(?:Ủy ban|UBND|Ban|Trường|Sở|Phòng|Hội đồng|Công đoàn|Đảng ủy)\b[^;.]*(?:ban hành|xây dựng|phát động|triển khai))", rest, maxsplit=1)[0]
     about = re.sub(rf"(?:\s+và|,)?\s+(?:{TYPES})(?:\s+số)?\s*$", "", about, flags=re.IGNORECASE)
     about = re.sub(r"^[\s,]*(?:về việc|về)\s+", "", about).strip(" ,.;:")
     return about if len(about) >= _SHORTEST_ABOUT else None

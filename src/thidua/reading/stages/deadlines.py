@@ -23,6 +23,7 @@ _ABOUT_SOMETHING = re.compile(
 )
 _NOT_RULE = re.compile(r"truoc (?:thoi diem )?ngay.{0,20}(?:co hieu luc|ban hanh)|den (?:nam|het nam)|tuoi")
 _LONGEST_WHAT = 40
+_NAMELESS = 2
 
 
 def deadlines(draft: Draft) -> Draft:
@@ -51,7 +52,7 @@ def _what(sentence: str, hit: re.Match[str]) -> str:
     after = sentence[hit.end() :].strip(" ,;:.-()*")
     before = re.sub(r"\s+(?:vào|trong|là|và)$", "", before)
     clause = re.split(r";\s+|:\s+(?=\S{3})", before)[-1]
-    what = clause if len(clause.split()) > 2 else f"{clause} {after}".strip()  # noqa: PLR2004 - a word or two name no action
+    what = clause if len(clause.split()) > _NAMELESS or not before else before if clause != before else f"{clause} {after}".strip()
     if after and not _ABOUT_SOMETHING.search(flat(what)) or re.search(r"định kỳ$", what, re.IGNORECASE):
         what = f"{what} {after}"
     words = what.split()

@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"|nhà trường|trường|tổ(?! chức)|sở|ban|phòng|UBND|ủy ban|uỷ ban|văn phòng|công đoàn|đoàn|chi đoàn|hội|liên|đài|báo|tỉnh|thành|quận|huyện"
     r"|đảng|chi bộ|bộ phận|kế toán|văn thư|giáo viên|cán bộ"
     r"|mặt trận|công an|bảo hiểm|ngân hàng|kho bạc|trung tâm|cơ quan|đơn vị|thủ trưởng|người đứng đầu|VNPT|Viettel|mobifone"
-    r"|doanh nghiệp|bưu điện|cục|chi cục|cổng|thanh tra|trưởng|phó|chủ tịch|nhân viên|tổng phụ trách|khối|cấp ủy|viện|thường trực"
+    r"|doanh nghiệp|bưu điện|cục|chi cục|cổng|thanh tra|trưởng|phó|chủ tịch|nhân viên|GVCN|CBGVNV|giám khảo|tổng phụ trách|khối|cấp ủy|viện|thường trực"
     r"|đồng chí|ông|bà|Đ/c)",
     re.IGNORECASE,
 )

@@ -49,12 +49,16 @@ def letterhead(draft: Draft) -> Draft:
     whole = draft.head[: named.at + 8] if named else top
     draft = draft.with_value("number_symbol", _number(top) or _number(whole))
     draft = _place_and_date(draft, top)
+    if draft.one("date") is None and draft.one("place") is None:
+        draft = _place_and_date(draft, tuple(line for line in draft.lines[-_FOOT_SCAN:] if _ALONE.fullmatch(line.text)))
     motto = next((line.number for line in top if _MOTTO.search(flat(line.text))), None)
     draft = draft.with_value("motto", Found(value=True, lines=(motto,)) if motto else None)
     return _issuers(draft, top)
 
 
 _SCAN = 25
+_FOOT_SCAN = 25
+_ALONE = re.compile(r"[^,]{3,40},\s*[Nn]gày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}[\s.]*")
 
 
 def _number(lines: Iterable[Line]) -> Found | None:
@@ -206,7 +210,7 @@ _SHORT_FORMS = frozenset(
 def as_name(capitals: str) -> str:
     """An agency's name set in capitals, as running text writes it: ỦY BAN NHÂN DÂN TỈNH X → Ủy ban nhân dân tỉnh X."""
     words = [
-        word if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) else word.capitalize() for word in capitals.split()
+        word if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) or not re.search(r"[aeiouy]", flat(word)) else word.capitalize() for word in capitals.split()
     ]
     name = " ".join(words)
     for capital, usual in _WHOLE:

@@ -80,6 +80,8 @@ def _ends(text: str, *, loose: bool = True) -> tuple[str | None, str | None] | N
     whole = [(first, last) for first, last in ranges if first and last]
     if whole:
         return min(first for first, _ in whole), max(last for _, last in whole)
+    if ends := _two_moments(text):
+        return ends
     if hit := _SPAN.search(text):
         return hit["a"], hit["b"]
     if hit := _OPEN.search(text):
@@ -89,6 +91,16 @@ def _ends(text: str, *, loose: bool = True) -> tuple[str | None, str | None] | N
     if hit := _FROM.search(text):
         return _iso(hit["a"]), None
     return (_moment(text), None) if loose and _moment(text) else None
+
+
+def _two_moments(text: str) -> tuple[str | None, str | None] | None:
+    """ "Bắt đầu từ 8 giờ ngày … và kết thúc vào 17 giờ ngày …": two days with words between them that lead from one to the other."""
+    days = list(DAY.finditer(text))
+    for first, last in zip(days, days[1:], strict=False):
+        between, before = text[first.end() : last.start()], text[max(0, first.start() - _CLOCK_REACH * 2) : first.start()]
+        if "." not in between and re.search(r"đến|kết thúc|tới", between) and re.search(r"từ|bắt đầu", before, re.IGNORECASE):
+            return _moment(text[: first.end()]), _moment(text[first.end() :])
+    return None
 
 
 def _iso(point: str) -> str | None:

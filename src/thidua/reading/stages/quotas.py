@@ -77,7 +77,8 @@ def _of_section(section: Node, root: Node) -> list[Found]:
     forms: dict[str, Found] = {}
     for node in _quota_nodes(section):
         level = _level(node, root)
-        counted = [Found(value, node.lines) for value in _counts(node.text, level)]
+        prize = _PRIZE_HEAD.match(node.head)
+        counted = [Found({**value, "form": value["form"] or (prize[0] if prize else None)}, node.lines) for value in _counts(node.text, level)]
         found += counted
         if not counted and (open_quota := _open(node, root)):
             forms.setdefault("", Found(open_quota, node.lines))
@@ -87,6 +88,7 @@ def _of_section(section: Node, root: Node) -> list[Found]:
     return found + list(forms.values()) if found or "" not in forms or len(forms) > 1 else []
 
 
+_PRIZE_HEAD = re.compile(r"Giải\s+(?:tập thể|cá nhân|phụ|chuyên đề|đặc biệt)", re.IGNORECASE)
 _LEVEL_HEADING = re.compile(r"cap (?:xa|phuong|huyen|quan|tinh|thanh pho|truong|co so)")
 _OPEN = re.compile(
     r"khen thưởng (?:cho |đối với )?(?:các )?(?P<who>tập thể(?:(?:,| và) (?:các )?cá nhân)?|cá nhân(?:(?:,| và) (?:các )?tập thể)?)",

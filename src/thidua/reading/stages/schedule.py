@@ -34,7 +34,7 @@ _AFTER = re.compile(
 )
 _NAMED = re.compile(rf"(?P<what>[^:;]{{3,80}}?)\s*:\s*(?:vào\s+|từ\s+)?(?P<when>{_TIME})[\s.;]*", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?:từ\s+)?ngày\s*(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-"
+    r"(?:(?:từ\s+)?ngày\s*|từ\s+)(?P<a>\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?)\s*(?:đến|-"
     r"|–)\s*(?:hết\s*)?(?:ngày\s*)?(?P<b>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})",
     re.IGNORECASE,
 )

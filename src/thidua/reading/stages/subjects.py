@@ -32,6 +32,7 @@ _SPLIT = re.compile(
 )
 _AND_BODIES = re.compile(r"\s+và\s+(?=các (?:tổ(?! chức)|tập thể|đơn vị|phòng|lớp|trường))")
 _BOTH = re.compile(r"tap the(?:,| va|/| hoac)* ?(?:cac )?ca nhan|ca nhan(?:,| va|/| hoac)* ?(?:cac )?tap the")
+_EXCLUDED = re.compile(r"khong (?:duoc|ap dung|tham gia|thuoc|xet)|\bluu y\b|truong hop")
 _HEAD_WORDS = 7
 _ENOUGH = 5
 
@@ -43,9 +44,11 @@ def subjects(draft: Draft) -> Draft:
         return draft
     collectives, individuals = _grouped(section)
     if not collectives and not individuals:
-        points = leaves(section) or [section]
+        if section.rest:
+            _sort(section, section.rest, collectives, individuals, whole=False)
+        points = [leaf for leaf in leaves(section) if not _EXCLUDED.search(flat(leaf.text))]
         for point in points:
-            _sort(point, point.rest if point is section else point.text, collectives, individuals, whole=len(points) > 1)
+            _sort(point, point.text, collectives, individuals, whole=len(points) > 1 or bool(section.rest))
     return draft.with_list("subjects.collectives", collectives).with_list("subjects.individuals", individuals)
 
 

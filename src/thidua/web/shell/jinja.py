@@ -1,0 +1,24 @@
+"""The environment every page is rendered in: an undefined name fails, nothing is trusted as HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from thidua.kernel.dates import long_date, short_date, weekday
+from thidua.kernel.numbers import grouped
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja with our filters and functions."""
+    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 -- Django's backend sets autoescape
+    made.globals.update(static=static, url=_url)
+    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped)
+    return made
+
+
+def _url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)

@@ -1,0 +1,41 @@
+"""The menu: nouns, in the order of a year's work; each role sees what it may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from thidua.core.actor import Actor, may
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the menu."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+_ENTRIES = (
+    ("Việc của tôi", "today:index", "movement.read", "/"),
+    ("Phong trào", "movement:list", "movement.read", "/phong-trao/"),
+    ("Tiếp nhận kế hoạch", "intake:upload", "intake.settle", "/tiep-nhan/"),
+    ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
+    ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
+    ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
+    ("Nhân sự", "people:list", "people.read", "/nhan-su/"),
+    ("Căn cứ pháp lý", "law:index", "law.read", "/phap-ly/"),
+    ("Thiết lập đơn vị", "units:settings", "unit.configure", "/don-vi/"),
+)
+
+
+def menu(actor: Actor, path: str) -> list[Item]:
+    """What this person may open, with the present place marked."""
+    made = []
+    for label, name, permission, prefix in _ENTRIES:
+        if may(actor, permission, unit_id=actor.unit_id).given:
+            current = path == "/" if prefix == "/" else path.startswith(prefix)
+            made.append(Item(label, reverse(name), current))
+    return made
