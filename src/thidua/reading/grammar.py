@@ -255,7 +255,7 @@ class Mark:
     rest: str
 
 
-_ROMAN = re.compile(r"(?P<m>[IVXlH1|]{1,6})\s*[.\-–/):]{1,2}\s*(?P<r>\S.*)", re.DOTALL)
+_ROMAN = re.compile(r"(?P<m>[IVXlHLUT1|ỊỰ]{1,6})\s*[.\-–/):]{1,2}\s*(?P<r>\S.*)", re.DOTALL)
 _PART = re.compile(r"(?P<m>(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?[\wÀ-ỹ]+)\s*[.:\-–]?\s*(?P<r>.*)", re.DOTALL)
 _CAPITAL = re.compile(r"(?P<m>[A-HĐ])\s*[.\-–/)]\s+(?P<r>\S.*)", re.DOTALL)
 _NUMBER = re.compile(
@@ -280,7 +280,7 @@ def mark_of(text: str) -> Mark | None:
 
 def _roman(text: str) -> Mark | None:
     hit = _ROMAN.match(text)
-    if not hit or not hit["r"][0].isupper() or hit["m"].isdigit():
+    if not hit or not hit["r"][0].isupper() or hit["m"].isdigit() or hit["m"] == "H":  # "H." is the eighth of A., B., C.
         return None
     clean = re.fullmatch(r"[IVX]+", hit["m"]) is not None
     if (clean and len(text) < _LONGEST_ROMAN_HEADING) or is_upper(hit["r"], share=0.7):

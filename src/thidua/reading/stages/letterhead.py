@@ -13,7 +13,7 @@ from thidua.reading.stages.normalise import type_line
 
 _MOTTO = re.compile(
     r"cong\s+hoa\s+xa\s+hoi(?:\s+chu\s+nghia\s+viet(?:\s+nam)?)?|(?:xa\s+hoi\s+)?chu\s+nghia\s+viet\s+nam"
-    r"|doc\s+lap\s*[-–.]*\s*tu\s+do.*?(?:hanh\s+phuc|$)|dang\s+cong\s+san\s+viet\s+nam|cong\s+hoa(?:\s+xa(?:\s+hoi)?)?\s*$"
+    r"|doc\s+lap\W*tu\s+do.*?(?:hanh\s+phuc|$)|dang\s+cong\s+san\s+viet\s+nam|cong\s+hoa(?:\s+xa(?:\s+hoi)?)?\s*$"
     r"|^(?:xa\s+)?hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|^nam$"
 )
 _NUMBER = re.compile(

@@ -13,7 +13,7 @@ from thidua.reading.source import Line
 _WORD = re.compile(rf"[{LETTERS}]+")
 _FIELD = (
     "thi đua", "khen thưởng", "chuyển đổi", "đổi số", "cải cách", "hành chính", "tổ chức", "cuộc thi", "thực hiện", "ủy ban", "nhân dân", "kế hoạch",
-    "ban chỉ", "chỉ đạo", "mục đích", "yêu cầu", "nơi nhận", "hiệu trưởng", "chủ tịch", "thành phố", "thành phần", "nhà trường", "phong trào", "tập thể",
+    "ban chỉ", "chỉ đạo", "mục đích", "yêu cầu", "nơi nhận", "hiệu trưởng", "chủ tịch", "thành phố", "thành phần", "nhà trường", "tổ chuyên", "chuyên môn", "phong trào", "tập thể",
     "cá nhân", "thời gian", "tiêu chuẩn", "hồ sơ", "báo cáo", "thành tích", "hội đồng", "sáng kiến", "nội vụ", "giáo dục", "đào tạo", "cán bộ",
     "công chức", "viên chức", "đơn vị", "căn cứ", "tuyên truyền", "triển khai", "trách nhiệm", "đối tượng", "nội dung", "hình thức", "số lượng",
 )  # fmt: skip

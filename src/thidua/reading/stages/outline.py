@@ -32,6 +32,8 @@ def tree(blocks: tuple[Block, ...]) -> Node:
         node = _node(block)
         if capital and node.kind == "roman" and not is_upper(node.text.split(":")[0], share=0.7):
             node.kind, node.rank = "number", _NUMBER_RANK
+        elif capital and node.kind == "number" and set(node.label) == {"1"} and is_upper(node.text) and len(node.text.split()) > 1:
+            node.kind, node.rank = "roman", _TITLE_RANK  # "II. NỘI DUNG" misread as "11. NỘI DUNG"
         if node.kind == "text" and node.rank == _TEXT_RANK:
             _pop_bullets(stack)
         else:

@@ -45,7 +45,8 @@ _FORM = re.compile(
     rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?"
     rf"|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
     r"|Kỷ niệm chương|Chiến sĩ thi đua\s+(?:cơ sở|cấp \w+|toàn quốc)|Tập thể lao động xuất sắc|Tập thể lao động tiên tiến"
-    r"|Lao động tiên tiến|Giấy chứng nhận)"
+    r"|Lao động tiên tiến|Giấy chứng nhận)",
+    re.IGNORECASE,
 )
 _LEVEL = re.compile(
     r"(?:cấp (?:tỉnh|thành phố|quận|huyện|xã|phường|trường|cơ sở|trung ương)|Đề nghị (?:Quận|Thành phố|Tỉnh|UBND [\w ]{2,30}?|cấp trên"

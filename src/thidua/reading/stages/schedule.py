@@ -60,7 +60,7 @@ def schedule(draft: Draft) -> Draft:
 def _steps(node: Node) -> list[Found]:
     text = node.text
     if (within := _RANGE.search(text)) and re.match(r"(?:Đợt|Giai đoạn|Bước|Vòng)\b", text):
-        what = re.sub(r"\s*\(\s*\)", "", (text[: within.start()] + text[within.end() :])).strip(" ;.()")
+        what = re.sub(r"\s*\(\s*\)", "", (text[: within.start()] + text[within.end() :])).strip(" ;:.()")
         return [Found({"when": _range(within), "what": what}, node.lines)]
     if hit := _WHEN.match(text):
         when, what = hit["when"].strip(" ,:()-"), hit["what"].strip(" ;.()")

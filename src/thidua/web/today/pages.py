@@ -1,0 +1,30 @@
+"""Home: what is to be done, by when."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thidua.apps.correspondence import agenda
+from thidua.apps.intake import queries as intake
+from thidua.apps.movements import queries as movements
+from thidua.apps.nominations import queries as nominations
+from thidua.core.actor import may
+from thidua.web.shell.page import render
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    today, actor = timezone.localdate(), request.actor
+    leads = may(actor, "intake.settle", unit_id=actor.unit_id).given
+    agendas = agenda.at_work(actor=actor, today=today)
+    context = {
+        "today": today,
+        "agendas": agendas,
+        "waiting_plans": [row for row in intake.intakes(actor=actor) if row.stage in {"READ", "KEYING"}] if leads else [],
+        "has_movement": movements.movements(actor=actor).exists(),
+        "mine": [] if leads else [(one, list(nominations.of_round(actor=actor, round_id=one.round.pk))) for one in agendas],
+        "leads": leads,
+    }
+    return render(request, "today/index.html", context)
