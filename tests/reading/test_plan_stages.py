@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from thidua.reading.grammar import citations, flat, is_person, iso_days, mark_of
+from thidua.reading.letter import letter_of
 from thidua.reading.plan import read_text
+from thidua.reading.source import source_from_text
 
 DAY = date(2024, 6, 1)
 HEAD = """UBND QUẬN TÂN HƯNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -195,3 +197,20 @@ def test_a_misread_word_gives_way_to_the_paper_itself() -> None:
     wrong = "\n\nII. NỘI DUNG\n\n- Chuyền đổi số ở tô chức Đảng.\n\n- Đẩy nhanh chuyên đôi số.\n\n- Các tố chức tham gia cai cách.\n\n- Cuộc thì về chuyền đồi số.\n"
     areas = read(body + wrong)["content_areas"]
     assert areas[0] == "Chuyển đổi số ở tổ chức Đảng"
+
+
+def test_a_superiors_letter() -> None:
+    text = (
+        "UBND QUẬN TÂN HƯNG\nPHÒNG NỘI VỤ\nSố: 412/NV-TĐKT\nV/v hướng dẫn đề nghị khen thưởng\nnăm 2023\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Tân Hưng, ngày 04 tháng 3 năm 2024\n\nKính gửi: Hiệu trưởng các trường\n\nThực hiện Kế hoạch số 96/KH-HĐTĐKT ngày 28/5/2021 của Hội đồng Thi đua, khen thưởng quận, "
+        "Phòng Nội vụ hướng dẫn như sau:\n\n1. Số lượng: mỗi trường đề nghị không quá 01 tập thể và 02 cá nhân.\n2. Hồ sơ gửi về Phòng Nội vụ trước ngày 29/3/2024.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: NV.\nTRƯỞNG PHÒNG\nĐỗ Quốc Khánh\n"
+    )
+    said = letter_of(source_from_text(text), "cv.txt", on=DAY)
+    keys = ("doc_type", "number_symbol", "date", "issuer", "superior_issuer", "title", "signer.name")
+    assert [said.value(key) for key in keys] == [
+        "Công văn", "412/NV-TĐKT", "2024-03-04", "Phòng Nội vụ", "UBND quận Tân Hưng", "hướng dẫn đề nghị khen thưởng năm 2023", "Đỗ Quốc Khánh",
+    ]  # fmt: skip
+    assert [(one["who"], one["min"], one["max"]) for one in said.value("award_quotas")] == [("tập thể", None, 1), ("cá nhân", None, 2)]
+    assert said.value("deadlines") == [{"what": "Hồ sơ gửi về Phòng Nội vụ", "rule_or_date": "trước ngày 2024-03-29"}]
+    assert said.value("legal_bases")[0]["issuer"] == "Hội đồng Thi đua, khen thưởng quận"

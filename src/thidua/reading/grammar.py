@@ -12,94 +12,12 @@ LETTERS = "A-Za-zÀ-ỹĐđ"
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
 LOWER = "a-z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).islower())
 _SURNAMES = [
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Vũ",
-    "Võ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Đào",
-    "Đoàn",
-    "Trịnh",
-    "Đinh",
-    "Lâm",
-    "Mai",
-    "Trương",
-    "Tô",
-    "Tạ",
-    "Hà",
-    "Cao",
-    "Thái",
-    "Châu",
-    "Lương",
-    "Tăng",
-    "Quách",
-    "La",
-    "Lưu",
-    "Triệu",
-    "Vương",
-    "Phùng",
-    "Nghiêm",
-    "Kiều",
-    "Thạch",
-    "Kim",
-    "Chu",
-    "Cù",
-    "Diệp",
-    "Doãn",
-    "Giang",
-    "Giáp",
-    "Khuất",
-    "Khổng",
-    "Lại",
-    "Lục",
-    "Mạc",
-    "Nông",
-    "Ông",
-    "Tống",
-    "Từ",
-    "Văn",
-    "Viên",
-    "Vi",
-    "Xa",
-    "Bạch",
-    "Bế",
-    "Cầm",
-    "Chử",
-    "Đàm",
-    "Đậu",
-    "Đồng",
-    "Hứa",
-    "Hầu",
-    "Khương",
-    "Lò",
-    "Ma",
-    "Mã",
-    "Ninh",
-    "Quàng",
-    "Sầm",
-    "Sùng",
-    "Thân",
-    "Thiều",
-    "Tiêu",
-    "Tòng",
-    "Trà",
-    "Tưởng",
-    "Ung",
-    "Vàng",
-    "Âu",
-    "An",
-]
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đoàn", "Trịnh",
+    "Đinh", "Lâm", "Mai", "Trương", "Tô", "Tạ", "Hà", "Cao", "Thái", "Châu", "Lương", "Tăng", "Quách", "La", "Lưu", "Triệu", "Vương", "Phùng",
+    "Nghiêm", "Kiều", "Thạch", "Kim", "Chu", "Cù", "Diệp", "Doãn", "Giang", "Giáp", "Khuất", "Khổng", "Lại", "Lục", "Mạc", "Nông", "Ông", "Tống",
+    "Từ", "Văn", "Viên", "Vi", "Xa", "Bạch", "Bế", "Cầm", "Chử", "Đàm", "Đậu", "Đồng", "Hứa", "Hầu", "Khương", "Lò", "Ma", "Mã", "Ninh", "Quàng",
+    "Sầm", "Sùng", "Thân", "Thiều", "Tiêu", "Tòng", "Trà", "Tưởng", "Ung", "Vàng", "Âu", "An",
+]  # fmt: skip
 SURNAMES = frozenset(_SURNAMES)
 
 
@@ -186,7 +104,9 @@ TYPE = re.compile(rf"(?:{TYPES})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
     r"\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thực hiện|thành lập|tổ chức|đẩy mạnh|phát động|Kết luận"
     r"|công bố|tăng cường|thúc đẩy"
-    r"|giao|bãi bỏ|V/v|v/v|quy định chi tiết)\s|[;(“\"]|\.(?:\s|$)|,\s*(?:quy định|về|ban hành|hướng dẫn|sửa đổi)"
+    r"|giao|bãi bỏ|V/v|v/v|quy định chi tiết)\s|[;(“\"]|\.(?:\s|$)"
+    r"|,\s+(?=(?:Ủy ban|UBND|Phòng|Sở|Trường|Ban|Công đoàn)\b[^,;]{0,60}?\s(?:hướng dẫn|ban hành|xây dựng|đề nghị|thông báo|phát động|triển khai)\s)"
+    r"|,\s*(?:quy định|về|ban hành|hướng dẫn|sửa đổi)"
     rf"|(?:,|\s+và|;)\s+(?:{TYPES})(?:\s+số)?\s+\d|,?\s+(?:được|đã|khóa|nhiệm kỳ|kỳ họp)\s|$",
     re.IGNORECASE,
 )
@@ -238,7 +158,11 @@ _SHORTEST_ABOUT = 8
 
 
 def _about(rest: str) -> str | None:
-    about = re.split(r";|\.\s|/\./|,\s+(?=(?:Ủy ban|UBND|Ban|Trường|Sở|Phòng|Hội đồng|Công đoàn|Đảng ủy)\b[^;.]*(?:ban hành|xây dựng|phát động|triển khai))", rest, maxsplit=1)[0]
+    about = re.split(
+        r";|\.\s|/\./|,\s+(?=(?:Ủy ban|UBND|Ban|Trường|Sở|Phòng|Hội đồng|Công đoàn|Đảng ủy)\b[^;.]*(?:ban hành|xây dựng|phát động|triển khai))",
+        rest,
+        maxsplit=1,
+    )[0]
     about = re.sub(rf"(?:\s+và|,)?\s+(?:{TYPES})(?:\s+số)?\s*$", "", about, flags=re.IGNORECASE)
     about = re.sub(r"^[\s,]*(?:về việc|về)\s+", "", about).strip(" ,.;:")
     return about if len(about) >= _SHORTEST_ABOUT else None

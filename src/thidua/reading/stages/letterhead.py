@@ -46,6 +46,10 @@ def letterhead(draft: Draft) -> Draft:
     top = draft.head[: named.at] if named else draft.head[:_SCAN]
     if named:
         draft = draft.with_value("doc_type", Found(named.name, (draft.lines[named.at].number,)))
+    elif any("kinh gui" in flat(line.text) for line in draft.lines[:_LETTER_SCAN]) and any(
+        re.match(r"V\s?/\s?v", line.text, re.IGNORECASE) for line in top
+    ):
+        draft = draft.with_value("doc_type", Found("Công văn", ()))
     whole = draft.head[: named.at + 8] if named else top
     draft = draft.with_value("number_symbol", _number(top) or _number(whole))
     draft = _place_and_date(draft, top)
@@ -58,6 +62,7 @@ def letterhead(draft: Draft) -> Draft:
 
 _SCAN = 25
 _FOOT_SCAN = 25
+_LETTER_SCAN = 45
 _ALONE = re.compile(r"[^,]{3,40},\s*[Nn]gày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}[\s.]*")
 
 
@@ -210,7 +215,10 @@ _SHORT_FORMS = frozenset(
 def as_name(capitals: str) -> str:
     """An agency's name set in capitals, as running text writes it: ỦY BAN NHÂN DÂN TỈNH X → Ủy ban nhân dân tỉnh X."""
     words = [
-        word if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) or not re.search(r"[aeiouy]", flat(word)) else word.capitalize() for word in capitals.split()
+        word
+        if word in _SHORT_FORMS or not word.isupper() or re.search(r"\d|[&]", word) or not re.search(r"[aeiouy]", flat(word))
+        else word.capitalize()
+        for word in capitals.split()
     ]
     name = " ".join(words)
     for capital, usual in _WHOLE:

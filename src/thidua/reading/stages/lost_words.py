@@ -43,41 +43,11 @@ _BOUND = (
     ("đua", "thi ganh đường cuộc tranh chạy xe trường", "", "thi đua"),
 )
 _NUMBER_WORDS = frozenset(
-    [
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "tư",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "nhiều",
-        "các",
-        "những",
-        "hằng",
-        "hàng",
-        "cả",
-        "mỗi",
-        "từng",
-        "vài",
-        "mấy",
-        "số",
-        "theo",
-        "đủ",
-        "tròn",
-        "nửa",
-        "trên",
-        "dưới",
-        "gần",
-        "hơn",
-        "chục",
-        "trăm",
-    ]
-)
+    {
+        "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều", "các", "những", "hằng", "hàng", "cả", "mỗi", "từng",
+        "vài", "mấy", "số", "theo", "đủ", "tròn", "nửa", "trên", "dưới", "gần", "hơn", "chục", "trăm",
+    }
+)  # fmt: skip
 _COUNTED = re.compile(
     r"(?P<before>[\w%/.,-]+)\s+(?P<noun>năm|tháng|lần|ngày|sáng kiến|đề tài|điểm)\s+(?P<tail>trở lên|liên tục|liền kề|liên tiếp)\b",
     re.IGNORECASE,

@@ -124,13 +124,26 @@ def cut(draft: Draft) -> Draft:
     lines = draft.lines
     named = type_line(lines)
     start = named.at if named else 0
-    title_end = _title_end(lines, start) if named else 0
+    title_end = _title_end(lines, start) if named else _head_without_type(lines)
     foot = _foot_start(lines, title_end)
     blocks = joined(lines[title_end:foot])
     first = next((at for at, block in enumerate(blocks) if _opens_body(block)), len(blocks))
     if first == len(blocks):
         first = next((at for at, block in enumerate(blocks) if not _BASE.match(block.text)), len(blocks))
     return replace(draft, head=lines[:title_end], preamble=tuple(blocks[:first]), body=tuple(blocks[first:]), foot=lines[foot:])
+
+
+def _head_without_type(lines: tuple[Line, ...]) -> int:
+    """A letter (công văn) names no type, and OCR may have lost it: the head ends where the addressee, a base or a Roman heading begins."""
+    seen = 0
+    for at, line in enumerate(lines):
+        seen += bool(line.text)
+        mark = mark_of(line.text)
+        if seen > _HEAD_REACH // 2:
+            break
+        if _BASE_SURE.match(line.text) or (mark and mark.kind in ("roman", "number")):
+            return at
+    return 0
 
 
 def _opens_body(block: Block) -> bool:

@@ -41,6 +41,11 @@ _PRIZE_AFTER = re.compile(
     r"|đội|bài|cá nhân|tập thể|tác phẩm)",
     re.IGNORECASE,
 )
+_WHO_FIRST = re.compile(
+    rf"(?P<who>tập thể|cá nhân|hộ gia đình)\s*:\s*(?:khen thưởng\s+|tặng\s+)?(?P<upto>không quá\s+|tối đa\s+)?(?P<a>{_NUMBER})"
+    rf"(?:\s*(?:-|–|đến)\s*(?P<b>{_NUMBER}))?\s*(?:(?P<form>(?:Giấy khen|Bằng khen)(?:\s+của\s+{_GIVER})?)|(?=[;,.]|$|và\b))",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     rf"(?P<form>Huân chương(?:\s+(?:Lao động|Độc lập|Hồ Chí Minh|Bảo vệ Tổ quốc|Sao vàng))?|Cờ thi đua(?:\s+của\s+{_GIVER})?"
     rf"|Bằng khen(?:\s+của\s+{_GIVER})?|Giấy khen(?:\s+của\s+{_GIVER})?"
@@ -68,6 +73,20 @@ def quotas(draft: Draft) -> Draft:
     return draft.with_list("award_quotas", [*found] if not counted else counted + _levels(bare))
 
 
+def quotas_anywhere(draft: Draft) -> Draft:
+    """Reads outline; writes award_quotas from the whole text: a superior's letter gives its numbers under headings of all kinds."""
+    counted = [
+        Found(value, node.lines)
+        for node in draft.outline.walk()
+        if node.kind != "root"
+        for value in _counts(node.text, _level(node, draft.outline))
+    ]
+    return draft.with_list("award_quotas", [quota for quota in counted if quota.value["form"] or quota.value["who"] in _SUBJECTS])
+
+
+_SUBJECTS = ("tập thể", "cá nhân")
+
+
 def _levels(bare: list[Found]) -> list[Found]:
     """Beside counted awards, a form without a count says nothing new; a level of its own does."""
     return [quota for quota in bare if quota.value["form"] is None]
@@ -79,7 +98,9 @@ def _of_section(section: Node, root: Node) -> list[Found]:
     for node in _quota_nodes(section):
         level = _level(node, root)
         prize = _PRIZE_HEAD.match(node.head)
-        counted = [Found({**value, "form": value["form"] or (prize[0] if prize else None)}, node.lines) for value in _counts(node.text, level)]
+        counted = [
+            Found({**value, "form": value["form"] or (prize[0] if prize else None)}, node.lines) for value in _counts(node.text, level)
+        ]
         found += counted
         if not counted and (open_quota := _open(node, root)):
             forms.setdefault("", Found(open_quota, node.lines))
@@ -121,19 +142,36 @@ def _quota_nodes(node: Node) -> Iterator[Node]:
 def _counts(text: str, level: str | None) -> list[dict[str, Any]]:
     values = [(hit.start(), _quota(hit["form"], level, None, int(hit["a"]), int(hit["a"]))) for hit in _PRIZE.finditer(text)]
     values += [(hit.start(), _quota(hit["form"], level, None, int(hit["a"]), int(hit["a"]))) for hit in _PRIZE_AFTER.finditer(text)]
+    if first := _who_first(text, level):
+        return first
     prized = bool(values)
+    limited, ended = False, 0
     for hit in _COUNT.finditer(text):
         around = text[max(0, hit.start() - 12) : hit.end() + 14]
         if _TIE.search(around) or (prized and hit["upto"] is None) or re.search(r"điểm|đồng|ngày|tháng|Điều|khoản|lần\s*$", around[:12]):
             continue
-        values.append((hit.start(), _counted(hit, text, level)))
+        limited = bool(hit["upto"]) or (limited and re.fullmatch(r"\s*(?:,|và|;)?\s*", text[ended : hit.start()]) is not None)
+        ended = hit.end()
+        values.append((hit.start(), _counted(hit, text, level, limited=limited)))
     return [value for _, value in sorted(values, key=lambda pair: pair[0])]
 
 
-def _counted(hit: re.Match[str], text: str, level: str | None) -> dict[str, Any]:
+def _who_first(text: str, level: str | None) -> list[dict[str, Any]]:
+    """ "Tập thể: 10; cá nhân: không quá 15"."""
+    found = []
+    for hit in _WHO_FIRST.finditer(text):
+        most = _amount(hit["b"] or hit["a"])
+        least = None if hit["upto"] or isinstance(most, str) else _amount(hit["a"])
+        form = hit["form"] or next((named["form"] for named in _FORM.finditer(text[: hit.start()])), None)
+        found.append(_quota(form, level, hit["who"], least, most))
+    return found
+
+
+def _counted(hit: re.Match[str], text: str, level: str | None, *, limited: bool) -> dict[str, Any]:
+    """One count; "không quá 01 tập thể và 02 cá nhân" limits both."""
     least: int | str | None = _amount(hit["a"])
     most = _amount(hit["b"] or hit["a"])
-    if hit["upto"] or isinstance(most, str):
+    if limited or isinstance(most, str):
         least = None
     before = [form["form"] for form in _FORM.finditer(text[: hit.start()])]
     after = _FORM.search(text, hit.end())

@@ -73,7 +73,7 @@ def _steps(node: Node) -> list[Found]:
         return [Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip()}, node.lines)]
     after = [
         Found({"when": iso_days(hit["when"]).strip(" .;,"), "what": hit["what"].strip(" ,;:")}, node.lines)
-        for clause in re.split(r"[;.]\s+", text)
+        for clause in re.split(r"[;.]\s+|,\s+(?=(?:sơ|tổng) kết)", text)
         if (hit := _AFTER.match(clause))
     ]
     if after:

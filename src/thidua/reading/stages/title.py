@@ -32,7 +32,23 @@ def title(draft: Draft) -> Draft:
         text = re.sub(r"^(?:V/v|Về việc)\s+", "", text)
         if text:
             draft = draft.with_value("title", Found(text, tuple(number for _, number in pieces)))
+    elif subject := _subject(draft):
+        draft = draft.with_value("title", subject)
     return draft if draft.one("issuer") else _issuer_from_text(draft)
+
+
+def _subject(draft: Draft) -> Found | None:
+    """The subject of a letter: what follows "V/v" below its number, to the end of the cell, the lines or the head."""
+    pieces: list[tuple[str, int]] = []
+    cell: int | None = None
+    for line in draft.head:
+        if not pieces and (hit := re.match(r"V\s?/\s?v:?\s+(?P<rest>.+)", line.text, re.IGNORECASE)):
+            pieces, cell = [(hit["rest"], line.number)], line.cell
+        elif pieces and (not line.text or line.cell != cell or re.search(r"ngày .{0,12}tháng", line.text)):
+            break
+        elif pieces:
+            pieces.append((line.text, line.number))
+    return Found(" ".join(text for text, _ in pieces).strip(" .;"), tuple(number for _, number in pieces)) if pieces else None
 
 
 def _issuer_from_text(draft: Draft) -> Draft:

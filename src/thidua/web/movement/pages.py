@@ -1,0 +1,129 @@
+"""The movement, its parts, and one round's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from thidua.apps.correspondence import agenda
+from thidua.apps.movements import actions, queries
+from thidua.kernel.outcome import Refused
+from thidua.web.movement.forms import PART_FORMS, FiledForm, IndexForm, LetterForm
+from thidua.web.shell.page import render
+from thidua.web.shell.phrases import say
+
+_GET_OR_POST = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "movement/list.html", {"movements": queries.movements(actor=request.actor)})
+
+
+@require_GET
+def show(request: HttpRequest, movement_id: int) -> HttpResponse:
+    found = queries.movement(actor=request.actor, movement_id=movement_id)
+    context = {
+        "movement": found,
+        "parts": queries.parts(found),
+        "rounds": sorted(found.rounds.all(), key=lambda row: row.year),
+        "quotas": [row for row in found.quotas.all() if row.letter_id is None],
+        "history": queries.history(actor=request.actor, movement_id=movement_id),
+    }
+    return render(request, "movement/show.html", context)
+
+
+@_GET_OR_POST
+def change(request: HttpRequest, movement_id: int, part: str, part_id: int) -> HttpResponse:
+    """Change one part of the plan; what stood before stays in the history."""
+    found = queries.movement(actor=request.actor, movement_id=movement_id)
+    rows = {"clause": found.clauses, "criterion": found.criteria, "quota": found.quotas, "deadline": found.deadline_rules}
+    if part not in rows:
+        raise Refused("movement.unknown_part")
+    row = next((one for one in rows[part].all() if one.pk == part_id), None)
+    if row is None:
+        raise Refused("movement.unknown_part")
+    kind = PART_FORMS[part]
+    form = kind(request.POST or None, initial={name: getattr(row, name) for name in kind.base_fields})
+
+    def act(entered: dict[str, Any]) -> None:
+        actions.change_part(actor=request.actor, part=part, part_id=part_id, now=timezone.now(), **entered)
+
+    done = redirect("movement:show", movement_id)
+    crumbs = [("Phong trào", "/phong-trao/"), (found.theme, f"/phong-trao/{movement_id}/")]
+    return _keyed(request, form, act, done, title="Sửa nội dung", crumbs=crumbs)
+
+
+@require_GET
+def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
+    found = agenda.of_round(actor=request.actor, round_id=round_id, today=timezone.localdate())
+    context = {
+        "agenda": found,
+        "round": found.round,
+        "letter": queries.letter_of(found.round),
+        "quotas": queries.quotas_of(actor=request.actor, round_id=round_id),
+        "history": queries.round_history(actor=request.actor, round_id=round_id),
+    }
+    return render(request, "movement/round.html", context)
+
+
+@require_POST
+def open_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    try:
+        actions.open_round(actor=request.actor, round_id=round_id, now=timezone.now())
+        messages.success(request, "Đã mở đợt. Các tổ có thể đề cử.")
+    except Refused as no:
+        messages.error(request, say(no))
+    return redirect("movement:round", round_id)
+
+
+@_GET_OR_POST
+def letter(request: HttpRequest, round_id: int) -> HttpResponse:
+    the_round = queries.round_of(actor=request.actor, round_id=round_id)
+    kept = queries.letter_of(the_round)
+    names = ("issuer", "number_symbol", "issued_on", "about", "deadline_on", "channel", "form_note")
+    form = LetterForm(request.POST or None, initial={name: getattr(kept, name) for name in names} if kept else None)
+    return _of_round(request, the_round, form, actions.record_letter, "Công văn hướng dẫn của cấp trên")
+
+
+@_GET_OR_POST
+def index_day(request: HttpRequest, round_id: int) -> HttpResponse:
+    the_round = queries.round_of(actor=request.actor, round_id=round_id)
+    kept = {"name": the_round.index_name, "publisher": the_round.index_publisher}
+    kept |= {"published_on": the_round.index_published_on, "assumed": the_round.index_is_assumed}
+    return _of_round(request, the_round, IndexForm(request.POST or None, initial=kept), actions.record_index, "Ngày công bố chỉ số")
+
+
+@_GET_OR_POST
+def filed(request: HttpRequest, round_id: int) -> HttpResponse:
+    the_round = queries.round_of(actor=request.actor, round_id=round_id)
+    kept = {"filed_on": the_round.filed_on, "received_on": the_round.received_on}
+    return _of_round(request, the_round, FiledForm(request.POST or None, initial=kept), actions.record_filed, "Ngày nộp, ngày tiếp nhận")
+
+
+def _of_round(request: HttpRequest, the_round: Any, form: forms.Form, action: Callable[..., object], title: str) -> HttpResponse:
+    def act(entered: dict[str, Any]) -> None:
+        action(actor=request.actor, round_id=the_round.pk, now=timezone.now(), **entered)
+
+    crumbs = [("Phong trào", "/phong-trao/"), (f"Đợt năm {the_round.year}", f"/phong-trao/dot/{the_round.pk}/")]
+    return _keyed(request, form, act, redirect("movement:round", the_round.pk), title=title, crumbs=crumbs)
+
+
+def _keyed(
+    request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], None], done: HttpResponse, *, title: str, crumbs: list[tuple[str, str]]
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(dict(form.cleaned_data))
+            messages.success(request, "Đã lưu.")
+            return done
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, "movement/form.html", {"form": form, "title": title, "crumbs": crumbs})
