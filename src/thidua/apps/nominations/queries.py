@@ -16,6 +16,8 @@ from thidua.apps.nominations.models import Finding, Nomination, Stage
 from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Reckoned, reckon
 from thidua.kernel.outcome import Refused
+from thidua.law.cite import in_words
+from thidua.law.load import lawbook
 
 # Law: the same bar in every regime; nd-152-2025#d4 is the text that was read.
 BAR_SOURCE = "nd-152-2025#d4"
@@ -54,7 +56,7 @@ def card(nomination: Nomination, *, on: date) -> Card:
         facts.findings(nomination),
         facts.standing(nomination, on=on),
         year=nomination.round.year,
-        bar_source=BAR_SOURCE,
+        bar_source=in_words(BAR_SOURCE, lawbook()),
     )
     return Card(nomination=nomination, reckoning=reckoning)
 

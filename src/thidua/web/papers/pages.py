@@ -1,0 +1,75 @@
+"""The dossier of a round: compose it, look at it, take it away."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thidua.apps.correspondence import actions, queries
+from thidua.apps.movements import queries as movements
+from thidua.kernel.outcome import Refused
+from thidua.law.series import NotInForce
+from thidua.web.shell.page import render
+from thidua.web.shell.phrases import say
+
+
+class ComposeForm(forms.Form):
+    """When the dossier will be handed in; that day decides law, form and office."""
+
+    filing_on = forms.DateField(label="Ngày nộp dự kiến", input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text="Ngày này quyết định văn bản áp dụng, mẫu và nơi nhận.")
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    rounds = [row for row in movements.rounds(actor=request.actor) if row.kind != "EVALUATION"]
+    return render(request, "papers/index.html", {"dossiers": queries.dossiers(actor=request.actor), "rounds": rounds})
+
+
+@require_http_methods(["GET", "POST"])
+def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    the_round = movements.round_of(actor=request.actor, round_id=round_id)
+    form = ComposeForm(request.POST or None, initial={"filing_on": timezone.localdate().strftime("%d/%m/%Y")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.compose(actor=request.actor, round_id=round_id, filing_on=form.cleaned_data["filing_on"], now=timezone.now())
+            messages.success(request, f"Đã lập hồ sơ lần {made.version}.")
+            return redirect("papers:show", made.pk)
+        except Refused as no:
+            form.add_error(None, say(no))
+        except NotInForce as silent:
+            form.add_error("filing_on", f"{silent} Đề nghị kiểm tra lại ngày nộp.")
+    context = {
+        "round": the_round,
+        "form": form,
+        "filing": movements.filing(the_round),
+        "dossiers": queries.dossiers(actor=request.actor, round_id=round_id),
+    }
+    return render(request, "papers/round.html", context)
+
+
+@require_GET
+def show(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    found = queries.dossier(actor=request.actor, dossier_id=dossier_id)
+    return render(request, "papers/show.html", {"dossier": found, "papers": queries.papers(actor=request.actor, dossier_id=dossier_id)})
+
+
+@require_GET
+def archive(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    name, data = queries.archive_file(actor=request.actor, dossier_id=dossier_id)
+    return _file(name, "application/zip", data)
+
+
+@require_GET
+def paper(request: HttpRequest, paper_id: int, ending: str) -> HttpResponse:
+    return _file(*queries.paper_file(actor=request.actor, paper_id=paper_id, ending=ending))
+
+
+def _file(name: str, media_type: str, data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response

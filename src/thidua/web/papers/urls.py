@@ -1,0 +1,14 @@
+"""Addresses of dossiers."""
+
+from django.urls import path
+
+from thidua.web.papers import pages
+
+app_name = "papers"
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("dot/<int:round_id>/", pages.of_round, name="round"),
+    path("<int:dossier_id>/", pages.show, name="show"),
+    path("<int:dossier_id>/tai-ve/", pages.archive, name="archive"),
+    path("van-ban/<int:paper_id>.<str:ending>", pages.paper, name="paper"),
+]
