@@ -7,6 +7,7 @@ import struct
 import time
 import zipfile
 import zlib
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -19,6 +20,7 @@ from thidua.kernel.outcome import Refused
 from thidua.reading.extract import extract, sandbox
 from thidua.reading.extract.kinds import LARGEST_FILE
 from thidua.reading.phrases import say
+from thidua.reading.plan import read_text
 
 DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>'
 
@@ -124,3 +126,19 @@ def test_a_macro_type_under_an_innocent_name() -> None:
     with pytest.raises(Refused) as refusal:
         extract(package({"word/document.xml": DOCUMENT.format("x").encode(), "[Content_Types].xml": types}), "a.docx")
     assert refusal.value.code == "reading.macros"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["số 12/KH-UBND, " * 15_000, "“" * 100_000, "ỦY BAN NHÂN DÂN " * 10_000, "I. MỤC\n" * 15_000, "| " * 90_000, "ngày 1/1/2021 " * 15_000],
+)
+def test_texts_made_to_keep_a_reader_busy(text: str) -> None:
+    began = time.monotonic()
+    read_text(text, on=date(2026, 1, 1))
+    assert time.monotonic() - began < 15
+
+
+def test_a_text_without_end_is_refused() -> None:
+    with pytest.raises(Refused) as refusal:
+        read_text("thi đua " * 100_000, on=date(2026, 1, 1))
+    assert refusal.value.code == "reading.too_much_text"

@@ -76,7 +76,12 @@ def steps(state: RoundState) -> tuple[Step, ...]:
             f"Đã lập {state.dossiers} lần." if state.dossiers else "Tờ trình, danh sách, biên bản, báo cáo thành tích.",
             "DONE" if state.filed_on else "NOW" if decided else "WAITING",
         ),
-        Step("file", "Ghi nhận ngày nộp, ngày tiếp nhận", "Ngày tiếp nhận quyết định văn bản áp dụng.", "DONE" if state.filed_on else "WAITING"),
+        Step(
+            "file",
+            "Ghi nhận ngày nộp, ngày tiếp nhận",
+            "Ngày tiếp nhận quyết định văn bản áp dụng.",
+            "DONE" if state.filed_on else "WAITING",
+        ),
     )
 
 

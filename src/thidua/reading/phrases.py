@@ -13,6 +13,7 @@ _PHRASES = {
         "Tệp nặng {size} MB, vượt mức {most} MB hệ thống nhận. Hãy giảm độ phân giải bản quét, hoặc tách phụ lục ra tệp riêng, rồi tải "
         "lên lại.",
     "reading.too_long": "Văn bản dài hơn {most} dòng nên hệ thống không đọc tự động. Hãy tách phần kế hoạch ra tệp riêng rồi tải lên lại.",
+    "reading.too_much_text": "Văn bản dài khoảng {pages} trang chữ, vượt mức hệ thống đọc tự động. Hãy tách phần kế hoạch ra tệp riêng rồi tải lên lại.",
     "reading.too_many_pages": "Tệp PDF có {pages} trang, vượt mức {most} trang. Hãy tách phần kế hoạch ra tệp riêng rồi tải lên lại.",
     "reading.too_slow":
         "Việc đọc tệp quá {seconds} giây nên đã được dừng. Tệp có thể bị hỏng hoặc quá phức tạp. Hãy in lại tệp ra PDF, hoặc dán nội "

@@ -51,6 +51,8 @@ LISTS = (
     "recipients",
 )
 _CONTENT_WORDS = 60
+LONGEST_TEXT = 600_000
+_LETTERS_A_PAGE = 2_500
 
 
 @dataclass(frozen=True)
@@ -130,8 +132,16 @@ def read_text(text: str, *, on: date, name: str = "") -> PlanReading:
     return read_source(source_from_text(text), name, on=on)
 
 
+def refuse_endless(source: SourceText) -> None:
+    """No paper of an office is this long; a text without end would only keep the stages busy. Raises Refused."""
+    size = sum(len(line.text) for line in source.lines)
+    if size > LONGEST_TEXT:
+        raise Refused("reading.too_much_text", pages=size // _LETTERS_A_PAGE)
+
+
 def read_source(source: SourceText, name: str, *, on: date) -> PlanReading:
     """Run the stages over an extracted text. A picture without text gives a reading without values, and says so in its source."""
+    refuse_endless(source)
     draft = Draft(source=source, on=on)
     for stage in STAGES:
         draft = stage(draft)

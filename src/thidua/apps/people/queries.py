@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
-from thidua.apps.people.models import Person
+from thidua.apps.people.models import DisciplinaryMatter, PastAward, Person, Rating
 from thidua.core.actor import Actor, may, require
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
@@ -41,3 +43,21 @@ def person(*, actor: Actor, person_id: int) -> Person:
 def sees_ratings(*, actor: Actor, person_id: int) -> bool:
     """Ratings are for those who lead and for the person; colleagues never read each other's."""
     return person_id == actor.person_id or may(actor, "people.read_ratings", unit_id=actor.unit_id).given
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of a person for emulation."""
+
+    ratings: tuple[Rating, ...]
+    matters: tuple[DisciplinaryMatter, ...]
+    past_awards: tuple[PastAward, ...]
+
+
+def card(found: Person) -> Card:
+    """Ratings, matters and past awards; asked only after `sees_ratings`."""
+    return Card(
+        ratings=tuple(found.ratings.order_by("-year")),
+        matters=tuple(found.disciplinary_matters.order_by("-opened_on")),
+        past_awards=tuple(found.past_awards.order_by("-year")),
+    )

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from thidua.apps.audit import queries as audit
+from thidua.apps.audit.models import Entry
 from thidua.apps.units.models import Kind, LocalSetting, Route, Unit, UnitName
 from thidua.core.actor import Actor
 from thidua.kernel.dates import short_date
@@ -71,3 +73,8 @@ def setting_on(*, unit_id: int, key: str, day: date) -> LocalSetting | None:
 def settings_of(*, actor: Actor) -> QuerySet[LocalSetting]:
     """Everything the unit has set, by key and day."""
     return LocalSetting.objects.filter(unit_id=actor.unit_id).order_by("key", "since")
+
+
+def history(*, actor: Actor) -> list[Entry]:
+    """Every change of the unit's settings, the newest first."""
+    return audit.history(f"unit:{actor.unit_id}")

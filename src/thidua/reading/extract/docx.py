@@ -16,7 +16,7 @@ from thidua.reading.source import Line, SourceText
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOST_LINES = 50_000
+_MOST_LINES = 20_000
 _FEWEST_LETTERS = 40
 _BULLETS_KEPT = frozenset("-+*•–o")
 

@@ -9,7 +9,7 @@ from thidua.kernel.text import nfc
 from thidua.reading.source import SourceText, source_from_text
 
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MOST_LINES = 50_000
+_MOST_LINES = 20_000
 
 
 def read(data: bytes, kind: str) -> SourceText:

@@ -121,13 +121,14 @@ def _cited(draft: Draft) -> Iterator[Doubt]:
     issuers: dict[str, tuple[str, int | None]] = {}
     seen: set[str] = set()
     for block in _blocks(draft):
-        for citation in citations(block.text):
+        cited = citations(block.text)
+        late = _LATE_ISSUER.search(block.text.rstrip(" ;.")) if len(cited) == 1 else None
+        for citation in cited:
             line = _line(draft, block, citation.start)
             if citation.symbol not in seen and (lost := out_of_force(citation.symbol, line, draft.on)):
                 yield lost
             seen.add(citation.symbol)
-            late = _LATE_ISSUER.search(block.text.rstrip(" ;."))
-            issuer = citation.issuer or (late["issuer"] if late and len(citations(block.text)) == 1 else None)
+            issuer = citation.issuer or (late["issuer"] if late else None)
             if issuer is None:
                 continue
             first = issuers.setdefault(citation.symbol, (issuer, line))

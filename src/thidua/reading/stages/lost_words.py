@@ -59,7 +59,7 @@ _AROUND = 45
 def unfinished(text: str, line: int | None) -> Iterator[Doubt]:
     """Phrases of the field that lost a word."""
     for start, follows, instead in _UNFINISHED:
-        for hit in re.finditer(rf"(?<!\w){start}(?!\w)[\s“\"]*(?P<next>\w*)", text, re.IGNORECASE):
+        for hit in re.finditer(rf"(?<!\w){start}(?!\w)[\s“\"]{{0,3}}(?P<next>\w*)", text, re.IGNORECASE):
             if hit["next"].casefold() not in (follows, *instead):
                 yield doubt("words_lost", line, quote=_quote(text, hit.start(), hit.end()), meant=f"{hit[0][: len(start)]} {follows}")
 
@@ -67,7 +67,7 @@ def unfinished(text: str, line: int | None) -> Iterator[Doubt]:
 def alone(text: str, line: int | None) -> Iterator[Doubt]:
     """Syllables that lost the word they belong to."""
     for syllable, before, after, meant in _BOUND:
-        for hit in re.finditer(rf"(?P<before>\w*)[\s“\"]*(?<!\w){syllable}(?!\w)\s*(?P<after>\w*)", text, re.IGNORECASE):
+        for hit in re.finditer(rf"(?P<before>\w{{0,20}})[\s“\"]{{0,3}}(?<!\w){syllable}(?!\w)\s*(?P<after>\w*)", text, re.IGNORECASE):
             if hit["before"].casefold() in before.split() or hit["after"].casefold() in after.split():
                 continue
             yield doubt("words_lost", line, quote=_quote(text, hit.start(), hit.end()), meant=meant)

@@ -32,7 +32,9 @@ def clean(draft: Draft) -> Draft:
                 current = cells
             text, inside, bold = _unmarked(piece, starts_bold=bold)
             current = None if current and _ends_table(text) else current
-            lines.append(replace(line, text=text, bold=line.bold or inside, cell=line.cell if line.cell is not None else current))
+            for at in range(0, max(len(text), 1), _LONGEST_BLOCK):
+                cell = line.cell if line.cell is not None else current
+                lines.append(replace(line, text=text[at : at + _LONGEST_BLOCK], bold=line.bold or inside, cell=cell))
     return replace(draft, lines=tuple(mended(lines, noisy=draft.source.noisy)))
 
 
@@ -92,6 +94,7 @@ _LONGEST_TITLE = 420
 _BLANK_SHARE = 0.15
 _UNWRAPPED = 130
 _JOIN_MINIMUM = 40
+_LONGEST_BLOCK = 6_000  # no paragraph of a paper is longer; what is, is cut, so that no rule meets a text without end
 
 
 @dataclass(frozen=True)
@@ -246,7 +249,7 @@ def joined(lines: tuple[Line, ...]) -> list[Block]:
         if not line.text or _PAGE_NUMBER.fullmatch(line.text) and line.cell is None:
             gap = gap or not line.text
             continue
-        if blocks and _continues(blocks[-1], last, line, gap=gap, width=width, spaced=spaced):
+        if blocks and len(blocks[-1].text) < _LONGEST_BLOCK and _continues(blocks[-1], last, line, gap=gap, width=width, spaced=spaced):
             before = blocks[-1]
             blocks[-1] = replace(
                 before, text=_glued(before.text, line.text), lines=(*before.lines, line.number), bold=before.bold and line.bold

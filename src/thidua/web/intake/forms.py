@@ -10,7 +10,9 @@ from django import forms
 class UploadForm(forms.Form):
     """A file, or pasted text."""
 
-    file = forms.FileField(label="Tệp kế hoạch", required=False, help_text="Word (.docx), PDF, văn bản (.txt, .md), ảnh chụp; không quá 30 MB.")
+    file = forms.FileField(
+        label="Tệp kế hoạch", required=False, help_text="Word (.docx), PDF, văn bản (.txt, .md), ảnh chụp; không quá 30 MB."
+    )
     text = forms.CharField(label="Hoặc dán nội dung", required=False, widget=forms.Textarea(attrs={"rows": 8}))
 
 

@@ -26,7 +26,10 @@ SAMPLE_KINDS = ("docx", "pdf", "txt", "md")
 AS_PROPOSED = "Theo đề xuất"
 # Doubts whose answer changes what is made; all others are answered by saying that the proposal is taken or what holds instead.
 CHOICES = {
-    "either_or_quota": ((TOTAL, "Tổng cộng: tập thể hoặc cá nhân, chung một chỉ tiêu"), (EACH, "Mỗi loại: một chỉ tiêu cho tập thể và một cho cá nhân")),
+    "either_or_quota": (
+        (TOTAL, "Tổng cộng: tập thể hoặc cá nhân, chung một chỉ tiêu"),
+        (EACH, "Mỗi loại: một chỉ tiêu cho tập thể và một cho cá nhân"),
+    ),
     "evaluation_only": ((EVALUATION, "Năm này chỉ đánh giá, không xét khen thưởng"), (WITH_AWARD, "Năm này có xét khen thưởng")),
 }
 NUMBERS = frozenset({"number_lost"})
@@ -70,7 +73,15 @@ def _context(found) -> dict[str, object]:
     doubts = []
     for doubt in found.reading["doubts"]:
         key = key_of(doubt["code"], doubt.get("line"))
-        doubts.append({**doubt, "key": key, "answer": found.settled.get(key, ""), "choices": CHOICES.get(doubt["code"]), "number": doubt["code"] in NUMBERS})
+        doubts.append(
+            {
+                **doubt,
+                "key": key,
+                "answer": found.settled.get(key, ""),
+                "choices": CHOICES.get(doubt["code"]),
+                "number": doubt["code"] in NUMBERS,
+            }
+        )
     return {
         "intake": found,
         "doubts": doubts,

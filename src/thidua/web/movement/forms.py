@@ -63,11 +63,15 @@ class LetterForm(forms.Form):
     number_symbol = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
     issued_on = forms.DateField(label="Ngày ban hành", input_formats=DATES, required=False)
     about = forms.CharField(label="Trích yếu", max_length=300, required=False)
-    deadline_on = forms.DateField(label="Hạn nộp hồ sơ", input_formats=DATES, required=False, help_text="Đứng trên thời hạn của kế hoạch trong đợt này.")
+    deadline_on = forms.DateField(
+        label="Hạn nộp hồ sơ", input_formats=DATES, required=False, help_text="Đứng trên thời hạn của kế hoạch trong đợt này."
+    )
     collective = _count("Chỉ tiêu tập thể")
     individual = _count("Chỉ tiêu cá nhân")
     either = _count("Chỉ tiêu chung (tập thể hoặc cá nhân)")
-    channel = forms.CharField(label="Cách nộp", max_length=200, required=False, help_text="Ví dụ: bản giấy, hoặc qua hệ thống văn bản điện tử.")
+    channel = forms.CharField(
+        label="Cách nộp", max_length=200, required=False, help_text="Ví dụ: bản giấy, hoặc qua hệ thống văn bản điện tử."
+    )
     form_note = forms.CharField(label="Mẫu được yêu cầu", max_length=300, required=False)
 
 

@@ -117,7 +117,13 @@ def _of_round(request: HttpRequest, the_round: Any, form: forms.Form, action: Ca
 
 
 def _keyed(
-    request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], None], done: HttpResponse, *, title: str, crumbs: list[tuple[str, str]]
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], None],
+    done: HttpResponse,
+    *,
+    title: str,
+    crumbs: list[tuple[str, str]],
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:

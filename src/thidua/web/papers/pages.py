@@ -21,7 +21,9 @@ from thidua.web.shell.phrases import say
 class ComposeForm(forms.Form):
     """When the dossier will be handed in; that day decides law, form and office."""
 
-    filing_on = forms.DateField(label="Ngày nộp dự kiến", input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text="Ngày này quyết định văn bản áp dụng, mẫu và nơi nhận.")
+    filing_on = forms.DateField(
+        label="Ngày nộp dự kiến", input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text="Ngày này quyết định văn bản áp dụng, mẫu và nơi nhận."
+    )
 
 
 @require_GET

@@ -8,7 +8,7 @@ app_name = "shell"
 
 
 @require_GET
-def health(request):  # noqa: ARG001, ANN001, ANN201 -- answers anyone, says nothing
+def health(request):  # noqa: ARG001 -- answers anyone, says nothing
     return HttpResponse("ok", content_type="text/plain")
 
 

@@ -1,0 +1,135 @@
+"""What the unit is, to whom it sends, what it has set for itself."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from thidua.apps.units import actions, queries
+from thidua.core.actor import require
+from thidua.kernel.outcome import Confidence, Refused
+from thidua.kernel.text import folded
+from thidua.law.load import lawbook
+from thidua.web.shell.page import render
+from thidua.web.shell.phrases import say
+
+DATES = ["%d/%m/%Y", "%Y-%m-%d"]
+_GET_OR_POST = require_http_methods(["GET", "POST"])
+
+
+class PartForm(forms.Form):
+    """A group or a mass organisation."""
+
+    name = forms.CharField(label="Tên", max_length=200)
+    kind = forms.ChoiceField(label="Loại", choices=[("GROUP", "Tổ"), ("MASS_ORG", "Đoàn thể")])
+    since = forms.DateField(label="Có từ ngày", input_formats=DATES)
+
+
+class RouteForm(forms.Form):
+    """Where dossiers go from a day on."""
+
+    authority_name = forms.CharField(label="Cơ quan có thẩm quyền", max_length=200, help_text="Ví dụ: UBND phường Hoàng Mai.")
+    place = forms.CharField(label="Địa danh ghi trên văn bản", max_length=120)
+    deciding_officer = forms.CharField(label="Người quyết định khen thưởng", max_length=160)
+    receiving_office = forms.CharField(label="Bộ phận tiếp nhận", max_length=160)
+    channel = forms.CharField(label="Cách nộp", max_length=200, required=False)
+    initiative_council = forms.CharField(label="Hội đồng sáng kiến", max_length=160, required=False)
+    since = forms.DateField(label="Áp dụng từ ngày", input_formats=DATES)
+    source = forms.CharField(label="Căn cứ", max_length=240)
+
+
+class SettingForm(forms.Form):
+    """One value where no law sets it."""
+
+    value = forms.CharField(label="Giá trị", max_length=40)
+    since = forms.DateField(label="Áp dụng từ ngày", input_formats=DATES)
+    source = forms.CharField(label="Căn cứ", max_length=240, help_text="Ví dụ: Quy chế thi đua, khen thưởng của trường, ngày ban hành.")
+    confirm = forms.BooleanField(label="Đơn vị xác nhận; từ nay quy định này có tính bắt buộc", required=False)
+
+
+@require_GET
+def settings_page(request: HttpRequest) -> HttpResponse:
+    actor, today = request.actor, timezone.localdate()
+    require(actor, "unit.configure", unit_id=actor.unit_id)
+    school = queries.school(actor=actor)
+    local = [(series, series.on(today), queries.setting_on(unit_id=school.pk, key=key, day=today)) for key, series in _local_series(today)]
+    context = {
+        "school": school,
+        "name": queries.name_on(school, today),
+        "groups": queries.groups_of(actor=actor, on=today),
+        "routes": [(row, queries.name_on(row.authority, row.since)) for row in queries.routes(actor=actor)],
+        "local": local,
+        "phrase": {one.value: one.phrase for one in Confidence},
+        "history": queries.history(actor=actor),
+    }
+    return render(request, "units/settings.html", context)
+
+
+def _local_series(today):
+    for key, series in lawbook().series.items():
+        current = [dated for dated in series.values if dated.since <= today and (dated.until is None or today < dated.until)]
+        if current and current[-1].confidence is Confidence.LOCAL_SETTING:
+            yield key, series
+
+
+@_GET_OR_POST
+def add_route(request: HttpRequest) -> HttpResponse:
+    form = RouteForm(request.POST or None)
+
+    def act(entered: dict) -> None:
+        name, place = entered.pop("authority_name"), entered.pop("place")
+        authority = actions.create_authority(code=slugify(folded(name)).upper()[:40], name=name, place=place, since=entered["since"])
+        actions.set_route(actor=request.actor, authority=authority, confidence="local_setting", now=timezone.now(), **entered)
+
+    return _keyed(request, form, act, "Nơi nhận hồ sơ từ một ngày")
+
+
+@require_POST
+def confirm_route(request: HttpRequest, route_id: int) -> HttpResponse:
+    try:
+        actions.confirm_route(actor=request.actor, route_id=route_id, now=timezone.now())
+        messages.success(request, "Đã xác nhận nơi nhận hồ sơ.")
+    except Refused as no:
+        messages.error(request, say(no))
+    return redirect("units:settings")
+
+
+@_GET_OR_POST
+def add_part(request: HttpRequest) -> HttpResponse:
+    form = PartForm(request.POST or None)
+
+    def act(entered: dict) -> None:
+        code = f"{queries.school(actor=request.actor).code}-{slugify(folded(entered['name'])).upper()}"[:40]
+        actions.add_part(actor=request.actor, code=code, now=timezone.now(), **entered)
+
+    return _keyed(request, form, act, "Thêm tổ, đoàn thể")
+
+
+@_GET_OR_POST
+def setting(request: HttpRequest, key: str) -> HttpResponse:
+    series = lawbook().series.get(key)
+    if series is None:
+        raise Refused("units.not_local", key=key)
+    form = SettingForm(request.POST or None, initial={"value": series.values[-1].value})
+
+    def act(entered: dict) -> None:
+        actions.set_local(actor=request.actor, key=key, now=timezone.now(), **entered)
+
+    return _keyed(request, form, act, series.about)
+
+
+def _keyed(request: HttpRequest, form: forms.Form, act, title: str) -> HttpResponse:
+    require(request.actor, "unit.configure", unit_id=request.actor.unit_id)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(dict(form.cleaned_data))
+            messages.success(request, "Đã lưu.")
+            return redirect("units:settings")
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, "units/form.html", {"form": form, "title": title})
