@@ -56,6 +56,7 @@ APPS = ("audit", "archive", "units", "accounts", "people", "evidence", "movement
 AREAS = ("shell", "today", "signin", "intake", "movement", "nominations", "council_room", "papers", "people", "units", "law")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

@@ -57,6 +57,7 @@ def _receive(request: HttpRequest, form: UploadForm):
 @require_GET
 def sample(request: HttpRequest, ending: str) -> HttpResponse:
     """The demo plan in one of its four forms."""
+    queries.intakes(actor=request.actor)
     if ending not in SAMPLE_KINDS:
         raise Refused("intake.unknown")
     return FileResponse((SAMPLES / f"ke-hoach-mau.{ending}").open("rb"), as_attachment=True, filename=f"ke-hoach-mau.{ending}")

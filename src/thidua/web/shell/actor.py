@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from thidua.apps.accounts.queries import actor_of
@@ -24,5 +24,5 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             request.actor = actor_of(user=request.user)
         if request.actor is None and not request.path.startswith(OPEN_PREFIXES):
-            return redirect_to_login(request.get_full_path(), reverse("signin:login"))
+            return HttpResponseRedirect(f"{reverse('signin:login')}?{urlencode({'next': request.get_full_path()})}")
         return self.get_response(request)

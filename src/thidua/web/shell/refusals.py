@@ -26,8 +26,10 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        if exception.code.startswith("leave."):
-            status = FORBIDDEN
-        else:
-            status = NOT_FOUND if exception.code.endswith(NOT_FOUND_ENDINGS) else CONFLICT
-        return render(request, "shell/refused.html", {"sentence": say(exception)}, status=status)
+        return render(request, "shell/refused.html", {"sentence": say(exception)}, status=_status(exception.code))
+
+
+def _status(code: str) -> int:
+    if code.startswith("leave."):
+        return FORBIDDEN
+    return NOT_FOUND if code.endswith(NOT_FOUND_ENDINGS) else CONFLICT
