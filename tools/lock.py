@@ -1,6 +1,6 @@
 """Write requirements/*.txt anew from pyproject.toml: every version and hash, no registry address.
 
-    python tools/lock.py            (needs uv on the path or in the environment)
+python tools/lock.py            (needs uv on the path or in the environment)
 """
 
 from __future__ import annotations

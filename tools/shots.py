@@ -1,6 +1,6 @@
 """Open every page in a real browser, wide and narrow; save pictures and say what axe and the ruler find.
 
-    python tools/shots.py http://127.0.0.1:8765 USER PASSWORD OUT_DIR [PATH ...]
+python tools/shots.py http://127.0.0.1:8765 USER PASSWORD OUT_DIR [PATH ...]
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 WIDTHS = (1280, 360)
 START = ["/", "/phong-trao/", "/tiep-nhan/", "/de-cu/", "/hoi-dong/", "/ho-so/", "/nhan-su/", "/phap-ly/", "/don-vi/"]
 

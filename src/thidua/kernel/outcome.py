@@ -31,7 +31,7 @@ _CONFIDENCE_PHRASES = {
 class Refused(Exception):
     """The domain says no. `code` is for the program, `facts` fill the sentence that the page finds for the code."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

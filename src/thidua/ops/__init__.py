@@ -1,0 +1,1 @@
+"""Settings, command line, start-up, backup, the demo."""

@@ -144,7 +144,7 @@ def _papers(
     if page is not None:
         voted = tuple(facts.nominee(line.nomination, line, size, on=page.meeting.held_on) for line in page.lines)
         threshold = pass_threshold(page.meeting, "giay_khen").words
-        record = facts.minutes(page, shared, voted, quota, threshold)
+        record = facts.minutes(page, _frame_of_meeting(the_round, page, filing_on), voted, quota, threshold)
     else:
         council = councils.council_for(actor=actor)
         waiting = nominations.of_round(actor=actor, round_id=the_round.pk).filter(stage__in=[Stage.SUBMITTED, Stage.DRAFT])
@@ -161,6 +161,13 @@ def _papers(
         title = f"Báo cáo thành tích của {full_name(nominee)}"
         drafts.append(Draft("bao_cao_thanh_tich", title, stem, achievement_report(report), _plain(report), row))
     return drafts
+
+
+def _frame_of_meeting(the_round: Round, page: councils.MeetingPage, filing_on: date) -> facts.Frame:
+    """The minutes carry the names of their own day, which may be those of an authority that has ended since."""
+    held = page.meeting.held_on
+    regime = choose_regime(the_round.received_on or filing_on, lawbook())
+    return facts.frame(the_round, route_on(the_round.movement.unit, held), regime, lawbook(), on=held)
 
 
 def _contents(shared: facts.Frame, drafts: list[Draft], why: str, office: str, found: list[str], regime: str) -> Draft:

@@ -21,7 +21,7 @@ def submission(facts: Submission) -> Document:
             f"({subject.kind_words}) cho {counted(facts.nominees)} có thành tích trong {movement_words(subject)} năm {subject.year} "
             f"(có danh sách kèm theo), gồm:"
         ),
-        *(_named(place, nominee) for place, nominee in enumerate(facts.nominees, start=1)),
+        *(_named(place, nominee, len(facts.nominees)) for place, nominee in enumerate(facts.nominees, start=1)),
         plain(
             f"{facts.agency.name} chịu trách nhiệm về nội dung đề nghị, bảo đảm đúng đối tượng, đúng tiêu chuẩn, đúng quy trình; các tập thể, "
             "cá nhân được đề nghị không trong thời gian xem xét kỷ luật, không có đơn thư đang được xác minh."
@@ -65,9 +65,10 @@ def nominee_list(facts: NomineeList) -> Document:
     )
 
 
-def _named(place: int, nominee: Nominee) -> Paragraph:
+def _named(place: int, nominee: Nominee, whole: int) -> Paragraph:
     where = f", {nominee.post}, {nominee.unit}" if nominee.is_person else ""
-    return Paragraph((Run(f"{place}. "), Run(full_name(nominee), bold=True), Run(f"{where};")))
+    number = f"{place}. " if whole > 1 else "- "
+    return Paragraph((Run(number), Run(full_name(nominee), bold=True), Run(f"{where}{'.' if place == whole else ';'}")))
 
 
 def _section(text: str) -> Paragraph:

@@ -14,6 +14,7 @@ from thidua.apps.movements import queries as movements
 from thidua.apps.people import queries as people
 from thidua.kernel.outcome import Refused
 from thidua.web.council_room.forms import ConcludeForm, CountForm, EstablishForm, MeetingForm, PresenceForm, RecusalForm, SeatForm
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("council.write")
 def establish(request: HttpRequest) -> HttpResponse:
     """Enter the decision that set the council up for a school year."""
     staff = list(people.choices(actor=request.actor))
@@ -53,12 +55,14 @@ def establish(request: HttpRequest) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("council.write")
 def enter(request: HttpRequest, round_id: int) -> HttpResponse:
     """Enter a meeting of the round from its paper record."""
     return _meeting_form(request, round_id=round_id, meeting=None)
 
 
 @_GET_OR_POST
+@needs("council.write")
 def change(request: HttpRequest, meeting_id: int) -> HttpResponse:
     page = queries.meeting(actor=request.actor, meeting_id=meeting_id)
     return _meeting_form(request, round_id=page.meeting.round_id, meeting=page.meeting)
@@ -111,6 +115,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("council.write")
 def recuse(request: HttpRequest, meeting_id: int) -> HttpResponse:
     page = queries.meeting(actor=request.actor, meeting_id=meeting_id)
     form = RecusalForm(
@@ -144,6 +149,7 @@ def remove_recusal(request: HttpRequest, meeting_id: int, recusal_id: int) -> Ht
 
 
 @_GET_OR_POST
+@needs("council.write")
 def count(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Key the tellers' counts of every nomination on one sheet; what cannot be is refused line by line."""
     page = queries.meeting(actor=request.actor, meeting_id=meeting_id)
@@ -172,6 +178,7 @@ def _record_counts(request: HttpRequest, meeting_id: int, counts) -> bool:
 
 
 @_GET_OR_POST
+@needs("council.write")
 def conclude(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Check the answers, then close the record for good."""
     page = queries.meeting(actor=request.actor, meeting_id=meeting_id)

@@ -16,6 +16,7 @@ from thidua.apps.correspondence import agenda
 from thidua.apps.movements import actions, queries
 from thidua.kernel.outcome import Refused
 from thidua.web.movement.forms import PART_FORMS, FiledForm, IndexForm, LetterForm
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -41,6 +42,7 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("movement.write")
 def change(request: HttpRequest, movement_id: int, part: str, part_id: int) -> HttpResponse:
     """Change one part of the plan; what stood before stays in the history."""
     found = queries.movement(actor=request.actor, movement_id=movement_id)
@@ -85,6 +87,7 @@ def open_round(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("movement.write")
 def letter(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     kept = queries.letter_of(the_round)
@@ -94,6 +97,7 @@ def letter(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("movement.write")
 def index_day(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     kept = {"name": the_round.index_name, "publisher": the_round.index_publisher}
@@ -102,6 +106,7 @@ def index_day(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("movement.write")
 def filed(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     kept = {"filed_on": the_round.filed_on, "received_on": the_round.received_on}

@@ -19,6 +19,7 @@ from thidua.apps.people import queries as people
 from thidua.apps.units import queries as units
 from thidua.kernel.outcome import Refused
 from thidua.web.nominations.forms import AchievementForm, EvidenceForm, FindingForm, NominateForm, ReasonForm, SummaryForm
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -42,6 +43,7 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("nomination.write")
 def add(request: HttpRequest, round_id: int) -> HttpResponse:
     today = timezone.localdate()
     groups = [(unit.pk, name.name) for unit, name in units.groups_of(actor=request.actor, on=today)]
@@ -67,6 +69,7 @@ def show(request: HttpRequest, nomination_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("nomination.write")
 def finding(request: HttpRequest, nomination_id: int, criterion_id: int) -> HttpResponse:
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
     found = next((row for row in card.nomination.findings.all() if row.criterion_id == criterion_id), None)
@@ -91,6 +94,7 @@ def finding(request: HttpRequest, nomination_id: int, criterion_id: int) -> Http
 
 
 @_GET_OR_POST
+@needs("nomination.write")
 def achievements(request: HttpRequest, nomination_id: int) -> HttpResponse:
     nomination = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate()).nomination
     rows = [{"text": row.text, "area": row.area or "", "evidence": row.evidence_id or ""} for row in nomination.achievements.all()]
@@ -114,6 +118,7 @@ def achievements(request: HttpRequest, nomination_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("nomination.write")
 def submit(request: HttpRequest, nomination_id: int) -> HttpResponse:
     """Check the answers, then lay the nomination before the council."""
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
@@ -128,16 +133,19 @@ def submit(request: HttpRequest, nomination_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("nomination.judge")
 def give_back(request: HttpRequest, nomination_id: int) -> HttpResponse:
     return _with_reason(request, nomination_id, actions.give_back, "nominations/give_back.html", "Đã trả lại đề cử kèm lý do.")
 
 
 @_GET_OR_POST
+@needs("nomination.write")
 def withdraw(request: HttpRequest, nomination_id: int) -> HttpResponse:
     return _with_reason(request, nomination_id, actions.withdraw, "nominations/withdraw.html", "Đã rút đề cử; lý do được lưu lại.")
 
 
 @_GET_OR_POST
+@needs("evidence.add")
 def add_evidence(request: HttpRequest) -> HttpResponse:
     """Enter a proof in the register, then go back to where it is wanted."""
     goal = request.POST.get("next") or request.GET.get("next") or reverse("nominations:index")

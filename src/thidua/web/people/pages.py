@@ -13,6 +13,7 @@ from thidua.apps.people import actions, queries
 from thidua.apps.units import queries as units
 from thidua.kernel.outcome import Refused
 from thidua.web.people.forms import PersonForm, RatingForm
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -29,6 +30,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("people.write")
 def add(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST or None, groups=_groups(request))
     if request.method == "POST" and form.is_valid():
@@ -49,6 +51,7 @@ def show(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("people.write")
 def change(request: HttpRequest, person_id: int) -> HttpResponse:
     person = queries.person(actor=request.actor, person_id=person_id)
     form = PersonForm(
@@ -65,6 +68,7 @@ def change(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+@needs("people.write")
 def rate(request: HttpRequest, person_id: int) -> HttpResponse:
     person = queries.person(actor=request.actor, person_id=person_id)
     form = RatingForm(request.POST or None)

@@ -16,9 +16,14 @@ def environment(**options: Any) -> Environment:
     """Jinja with our filters and functions."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 -- Django's backend sets autoescape
     made.globals.update(static=static, url=_url)
-    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped)
+    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped, opening=_opening)
     return made
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _opening(text: str) -> str:
+    """The sentence with a capital first letter and the rest as it was: "thứ Ba" stays "Thứ Ba"."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,140 @@
+"""The command line as a person types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from tests.conftest import PROJECT, SHARED
+from thidua.kernel.outcome import Refused
+from thidua.ops import safekeeping
+from thidua.ops.config import BadConfig, load
+
+DEMO_PLAN = PROJECT / "src" / "thidua" / "reading" / "demo" / "ke-hoach-mau.txt"
+
+
+def run(*words, data_dir, timeout=120):
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "THIDUA_DATA_DIR": str(data_dir), "THIDUA_DATABASE_URL": ""}
+    return subprocess.run(
+        [sys.executable, "-m", "thidua.ops.cli", *words], capture_output=True, text=True, env=env, timeout=timeout, check=False
+    )
+
+
+def test_law_as_json_with_source_and_confidence(tmp_path):
+    done = run("law", "luong_co_so", "--on", "2024-07-01", "--json", data_dir=tmp_path)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["value"], answer["confidence"]) == (0, 2340000, "verified")
+    assert answer["source"] == "khoản 2 Điều 3 Nghị định số 73/2024/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("law", "luong_co_so", "--on", "2001-01-01"), 3, "Không có quy định nào"),
+        (("law", "luong", "--on", "2024-01-01"), 1, "luong_co_so"),
+        (("law", "luong_co_so", "--on", "hôm nay"), 2, "NĂM-THÁNG-NGÀY"),
+        (("law",), 2, "thiếu tham số"),
+        (("deadline", "--event", "2031-01-01", "--days", "5"), 3, "lịch làm việc năm 2031"),
+        (("deadline", "--event", "2026-01-01", "--days", "0"), 2, "số ngày phải từ 1"),
+        (("read", "/khong/co/tep.txt"), 1, "không tìm thấy"),
+        (("khong-co-lenh",), 2, "Lệnh chưa đúng"),
+        (("backup", "x.zip"), 1, "Chưa có dữ liệu"),
+        (("restore", str(DEMO_PLAN)), 1, "không phải bản sao lưu"),
+    ],
+)
+def test_what_goes_wrong_is_told_in_vietnamese_with_a_status(words, status, says, tmp_path):
+    done = run(*words, data_dir=tmp_path)
+    assert (done.returncode, says in done.stderr) == (status, True), done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_deadline_as_json(tmp_path):
+    done = run("deadline", "--event", "2026-01-26", "--days", "15", "--json", data_dir=tmp_path)
+    answer = json.loads(done.stdout)
+    assert (answer["last_day"], answer["safe_day"], len(answer["reckoning"])) == ("2026-02-10", "2026-02-09", 3)
+
+
+def test_read_prints_the_doubts(tmp_path):
+    done = run("read", str(DEMO_PLAN), "--on", "2026-11-24", "--json", data_dir=tmp_path)
+    codes = {doubt["code"] for doubt in json.loads(done.stdout)["doubts"]}
+    assert {"number_lost", "deadline_contradiction", "two_publishers", "base_out_of_force"} <= codes
+    in_force = run("read", str(DEMO_PLAN), "--on", "2022-01-01", "--json", data_dir=tmp_path)
+    assert "base_out_of_force" not in {doubt["code"] for doubt in json.loads(in_force.stdout)["doubts"]}
+
+
+def test_a_dossier_before_the_first_up_then_backup_and_restore(tmp_path):
+    data, out = tmp_path / "data", tmp_path / "out"
+    done = run("dossier", "--year", "2023", "--filing-date", "2024-05-20", "--out", str(out), "--json", data_dir=data)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["regime"]) == (0, "TDKT-2022-ND98")
+    assert set(answer) == {"files", "regime", "receiving_office", "why", "findings"}
+    assert sorted(answer["files"]) == sorted(path.name for path in out.iterdir())
+    refused = run("dossier", "--year", "2021", "--filing-date", "2022-05-20", "--out", str(out), data_dir=data)
+    assert (refused.returncode, "chỉ đánh giá" in refused.stderr) == (1, True)
+    kept = tmp_path / "usb" / "sao-luu.zip"
+    assert run("backup", str(kept), data_dir=data).returncode == 0
+    fresh = tmp_path / "fresh"
+    assert run("restore", str(kept), data_dir=fresh).returncode == 0
+    again = run("dossier", "--year", "2023", "--filing-date", "2024-05-20", "--out", str(tmp_path / "again"), "--json", data_dir=fresh)
+    assert [name for name in json.loads(again.stdout)["files"] if name.endswith("lan-2.zip")]
+
+
+def test_a_damaged_backup_changes_nothing(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "giu-lai").write_text("còn")
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(bad, "w") as box:
+        box.writestr(safekeeping.MANIFEST, json.dumps({"format": 1, "files": {safekeeping.DATABASE: "0" * 64}}))
+        box.writestr(safekeeping.DATABASE, "x")
+    with pytest.raises(Refused, match="backup.damaged"):
+        safekeeping.restore(bad, data, stamp="1")
+    assert (data / "giu-lai").read_text() == "còn"
+    with zipfile.ZipFile(bad, "w") as box:
+        box.writestr(safekeeping.MANIFEST, json.dumps({"format": 1, "files": {"../ra-ngoai": "0" * 64}}))
+        box.writestr("../ra-ngoai", "x")
+    with pytest.raises(Refused, match="backup.damaged"):
+        safekeeping.restore(bad, data, stamp="1")
+    assert not (tmp_path / "ra-ngoai").exists()
+
+
+def test_present_data_are_kept_when_a_backup_comes_back(tmp_path):
+    import sqlite3
+
+    data = tmp_path / "data"
+    data.mkdir()
+    sqlite3.connect(data / safekeeping.DATABASE).execute("CREATE TABLE t (x)").connection.close()
+    kept = tmp_path / "a.zip"
+    safekeeping.backup(data, kept)
+    (data / "files").mkdir()
+    (data / "files" / "moi").write_text("mới")
+    aside = safekeeping.restore(kept, data, stamp="20260101")
+    assert (aside / "files" / "moi").read_text() == "mới"
+    assert not (data / "files").exists()
+
+
+def test_an_unknown_setting_stops_the_start():
+    with pytest.raises(BadConfig, match="prot"):
+        load(environment={"THIDUA_PROT": "1"})
+    assert load(environment={"THIDUA_PORT": "9000"}).port == 9000
+
+
+@pytest.mark.shared
+def test_the_founding_plan_scores(tmp_path):
+    command = f"{sys.executable} -m thidua.ops.cli read {{file}} --json"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "THIDUA_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, str(SHARED / "plans" / "score_reading.py"), "--command", command, str(SHARED / "plans")],
+        capture_output=True,
+        text=True,
+        env=env,
+        check=True,
+    )
+    marks = {line.split()[1]: float(line.split()[0]) for line in done.stdout.splitlines()}
+    assert marks["00-founding-plan"] >= 0.90
+    assert marks["mean"] >= 0.75

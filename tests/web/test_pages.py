@@ -1,0 +1,230 @@
+"""Every address in one table: who gets what. An address missing from it fails."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from thidua.apps.correspondence.models import Dossier, Paper
+from thidua.apps.councils.models import Meeting
+from thidua.apps.intake.models import Intake
+from thidua.apps.movements.models import Criterion, Movement, Round
+from thidua.apps.nominations.models import Nomination
+from thidua.apps.people.models import Person
+from thidua.apps.units.models import Route
+
+pytestmark = pytest.mark.django_db
+
+LEAD, NOMINATE, ALL = ("thuky", "hieutruong"), ("thuky", "hieutruong", "totruong"), ("thuky", "hieutruong", "totruong", "giaovien")
+POST_ONLY = "POST"
+# name → (arguments, who may open it). Whoever may not gets 403; POST_ONLY pages answer a GET with 405 to everyone.
+TABLE: dict[str, tuple[tuple[str, ...], object]] = {
+    "today:index": ((), ALL),
+    "signin:login": ((), ALL),
+    "signin:logout": ((), POST_ONLY),
+    "shell:health": ((), ALL),
+    "intake:upload": ((), LEAD),
+    "intake:sample": (("kind",), LEAD),
+    "intake:show": (("intake",), LEAD),
+    "intake:settle": (("intake",), POST_ONLY),
+    "intake:edit": (("intake", "key"), LEAD),
+    "intake:accept": (("intake",), None),
+    "intake:discard": (("intake",), POST_ONLY),
+    "intake:page": (("intake", "one"), None),
+    "intake:original": (("intake",), LEAD),
+    "movement:list": ((), ALL),
+    "movement:show": (("movement",), ALL),
+    "movement:change": (("movement", "part", "criterion"), LEAD),
+    "movement:round": (("round",), ALL),
+    "movement:open": (("round",), POST_ONLY),
+    "movement:letter": (("round",), LEAD),
+    "movement:index_day": (("round",), LEAD),
+    "movement:filed": (("round",), LEAD),
+    "nominations:index": ((), ALL),
+    "nominations:round": (("round",), ALL),
+    "nominations:add": (("round",), NOMINATE),
+    "nominations:show": (("nomination",), ALL),
+    "nominations:finding": (("nomination", "criterion"), NOMINATE),
+    "nominations:achievements": (("nomination",), NOMINATE),
+    "nominations:submit": (("nomination",), NOMINATE),
+    "nominations:give_back": (("nomination",), LEAD),
+    "nominations:withdraw": (("nomination",), NOMINATE),
+    "nominations:add_evidence": ((), ALL),
+    "council:index": ((), NOMINATE),
+    "council:establish": ((), LEAD),
+    "council:enter": (("round",), LEAD),
+    "council:meeting": (("meeting",), NOMINATE),
+    "council:change": (("meeting",), LEAD),
+    "council:recuse": (("meeting",), LEAD),
+    "council:remove_recusal": (("meeting", "one"), POST_ONLY),
+    "council:count": (("meeting",), LEAD),
+    "council:conclude": (("meeting",), LEAD),
+    "papers:index": ((), LEAD),
+    "papers:round": (("round",), LEAD),
+    "papers:show": (("dossier",), LEAD),
+    "papers:archive": (("dossier",), LEAD),
+    "papers:paper": (("paper", "ending"), LEAD),
+    "people:list": ((), NOMINATE),
+    "people:add": ((), LEAD),
+    "people:show": (("person",), NOMINATE),
+    "people:change": (("person",), LEAD),
+    "people:rate": (("person",), LEAD),
+    "units:settings": ((), LEAD),
+    "units:add_route": ((), LEAD),
+    "units:confirm_route": (("route",), POST_ONLY),
+    "units:add_part": ((), LEAD),
+    "units:setting": (("setting",), LEAD),
+    "law:index": ((), ALL),
+    "law:show": (("setting",), ALL),
+}
+
+
+def every_name(resolver: URLResolver, space: str = "") -> set[str]:
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            found |= every_name(entry, f"{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            found.add(f"{space}{entry.name}")
+    return found
+
+
+def test_no_address_is_missing_from_the_table():
+    assert (
+        every_name(get_resolver()) - {name for name in TABLE} - {"people:import", "people:preview", "people:record", "people:template"}
+        == set()
+    )
+
+
+@pytest.fixture
+def things(demo, actor_as):
+    from datetime import date
+
+    from tests.conftest import NOW
+    from thidua.apps.correspondence import actions
+
+    the_round = Round.objects.get(year=2024)
+    actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
+    nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
+    return {
+        "intake": Intake.objects.get().pk,
+        "kind": "txt",
+        "key": "title",
+        "one": 1,
+        "movement": Movement.objects.get().pk,
+        "part": "criterion",
+        "criterion": Criterion.objects.filter(recipient="INDIVIDUAL").first().pk,
+        "round": Round.objects.get(year=2025).pk,
+        "nomination": nomination.pk,
+        "meeting": Meeting.objects.order_by("pk").first().pk,
+        "dossier": Dossier.objects.latest("pk").pk,
+        "paper": Paper.objects.latest("pk").pk,
+        "ending": "pdf",
+        "person": Person.objects.get(code="GV12").pk,
+        "route": Route.objects.latest("pk").pk,
+        "setting": "hoi_dong.ty_le_du_hop",
+    }
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_who_gets_what(name, things, client_as):
+    from django.urls import reverse
+
+    wanted, allowed = TABLE[name]
+    address = reverse(name, args=[things[one] for one in wanted])
+    for user in ALL:
+        status = client_as(user).get(address).status_code
+        if allowed is POST_ONLY:
+            assert status == 405, user
+        elif allowed is None:
+            assert status in {200, 302, 403, 409}, user
+        elif user in allowed:
+            assert status == 200, user
+        elif name == "people:show" and user == "giaovien":
+            assert status == 200, "her own page"
+        else:
+            assert status in {403, 404}, user
+
+
+def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
+    from django.urls import reverse
+
+    for name, (wanted, _) in TABLE.items():
+        if name in {"signin:login", "signin:logout", "shell:health"}:
+            continue
+        response = client.get(reverse(name, args=[things[one] for one in wanted]))
+        assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name
+
+
+def test_signing_in_by_the_form(client, demo):
+    username, password = demo["Thư ký Hội đồng"]
+    wrong = client.post("/dang-nhap/", {"username": username, "password": "sai", "next": "/"})
+    assert "không đúng" in wrong.content.decode()
+    right = client.post("/dang-nhap/", {"username": username, "password": password, "next": "https://noi-khac.vn/"})
+    assert (right.status_code, right["Location"]) == (302, "/")
+
+
+def test_headers_forbid_anything_from_elsewhere(client):
+    response = client.get("/dang-nhap/")
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe-inline" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    page = response.content.decode()
+    assert " style=" not in page and "<script" not in page and " onclick" not in page
+
+
+def test_a_form_without_its_token_is_refused(demo):
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "a", "password": "b"})
+    assert response.status_code == 403
+    assert "tải lại trang" in response.content.decode()
+
+
+def test_the_list_of_staff_asks_the_same_number_of_questions_for_one_and_for_many(client_as, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = client_as("thuky")
+    counts = []
+    for search in ("dang thi", "nguyen"):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get("/nhan-su/", {"tim": search})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_from_the_demo_plan_to_a_movement_by_pages_alone(client_as):
+    client = client_as("thuky")
+    plan = client.get("/tiep-nhan/mau/docx/")
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    came = client.post("/tiep-nhan/", {"file": SimpleUploadedFile("ke-hoach.docx", b"".join(plan.streaming_content))})
+    assert came.status_code == 302
+    page = came["Location"]
+    intake = Intake.objects.latest("pk")
+    assert client.post(f"{page}ghi-nhan/")["Location"] == page
+    answers = {
+        f"{d['code']}:{d['line']}": {"number_lost": "2", "either_or_quota": "total", "evaluation_only": "evaluation"}.get(d["code"], "")
+        for d in intake.reading["doubts"]
+    }
+    client.post(f"{page}nghi-van/", {**{key: value for key, value in answers.items() if value}, "tat-ca": "1"})
+    assert "Kiểm tra trước khi ghi nhận" in client.get(f"{page}ghi-nhan/").content.decode()
+    done = client.post(f"{page}ghi-nhan/")
+    assert done["Location"].startswith("/phong-trao/")
+    shown = client.get(done["Location"]).content.decode()
+    assert "hoàn thành tốt nhiệm vụ 02 năm trở lên" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [("a.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "ảnh"), ("a.pdf", b"%PDF-1.7 broken", ""), ("a.docx", b"PK\x03\x04broken", "")],
+)
+def test_a_bad_file_is_told_calmly(client_as, name, data, says):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    response = client_as("thuky").post("/tiep-nhan/", {"file": SimpleUploadedFile(name, data)})
+    page = response.content.decode()
+    assert response.status_code == 200 and "Chưa thực hiện được" in page and says in page
