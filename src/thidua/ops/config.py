@@ -10,6 +10,10 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[3]
 
 
+# Names the launcher and the tests use; they are no settings.
+RESERVED = frozenset({"THIDUA_CONFIG", "THIDUA_HOME", "THIDUA_TEST_DATABASE_URL", "THIDUA_CHROMIUM", "THIDUA_LEFT_OUT"})
+
+
 class BadConfig(Exception):
     """The configuration names something that does not exist or cannot be."""
 
@@ -43,9 +47,7 @@ def load(path: Path | None = None, environment: dict[str, str] | None = None) ->
     if file is not None:
         given |= tomllib.loads(file.read_text(encoding="utf-8"))
     given |= {
-        name.removeprefix("THIDUA_").lower(): value
-        for name, value in env.items()
-        if name.startswith("THIDUA_") and name not in {"THIDUA_CONFIG", "THIDUA_TEST_DATABASE_URL", "THIDUA_CHROMIUM"}
+        name.removeprefix("THIDUA_").lower(): value for name, value in env.items() if name.startswith("THIDUA_") and name not in RESERVED
     }
     if unknown := set(given) - set(known):
         raise BadConfig(f"Thiết lập không có tên: {', '.join(sorted(unknown))}. Các tên hợp lệ: {', '.join(sorted(known))}.")
