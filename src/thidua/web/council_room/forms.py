@@ -14,7 +14,7 @@ LARGEST_COUNT = 999
 class MeetingForm(forms.Form):
     """When, where, who led."""
 
-    council = forms.ChoiceField(label="Hội đồng")
+    council = forms.IntegerField(widget=forms.HiddenInput)
     held_on = forms.DateField(label="Ngày họp", input_formats=DATES, help_text="Ví dụ: 20/05/2026.")
     started_at = forms.TimeField(label="Giờ bắt đầu", input_formats=TIMES, required=False, help_text="Ví dụ: 16:30.")
     ended_at = forms.TimeField(label="Giờ kết thúc", input_formats=TIMES, required=False)
@@ -27,9 +27,8 @@ class MeetingForm(forms.Form):
     tellers = forms.CharField(label="Ban kiểm phiếu", max_length=300, required=False, help_text="Họ và tên trưởng ban, các ủy viên.")
     opinions = forms.CharField(label="Ý kiến thảo luận", required=False, widget=forms.Textarea(attrs={"rows": 5}))
 
-    def __init__(self, *args: object, councils: Iterable[tuple[int, str]], members: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(self, *args: object, members: Iterable[tuple[int, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council"].choices = list(councils)
         people = list(members)
         self.fields["chaired_by"].choices = people
         self.fields["kept_by"].choices = people

@@ -70,7 +70,7 @@ def change(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpResponse:
     the_round = movements.round_of(actor=request.actor, round_id=round_id)
-    wanted = meeting.council_id if meeting else request.GET.get("council") or request.POST.get("council")
+    wanted = request.POST.get("council") or request.GET.get("council") or (meeting.council_id if meeting else None)
     council = queries.council_for(actor=request.actor, council_id=int(wanted) if wanted else None)
     if council is None:
         messages.error(request, "Chưa có Hội đồng nào được ghi nhận. Đề nghị nhập quyết định thành lập Hội đồng trước.")
@@ -79,10 +79,6 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
     form = MeetingForm(
         request.POST or None,
         initial=queries.meeting_initial(council, meeting),
-        councils=[
-            (row.pk, f"{row.decision_number} (năm học {row.school_year}–{row.school_year + 1})")
-            for row in queries.councils(actor=request.actor)
-        ],
         members=[(member.pk, member.person.full_name) for member in members],
     )
     presences = Presences(request.POST or None, initial=queries.presence_initial(members, meeting))
@@ -104,8 +100,11 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
         except Refused as no:
             form.add_error(None, say(no))
     rows = list(zip(members, presences, strict=True))
+    others = [row for row in queries.councils(actor=request.actor) if row.pk != council.pk]
     return render(
-        request, "council_room/enter.html", {"form": form, "presences": presences, "rows": rows, "round": the_round, "meeting": meeting}
+        request,
+        "council_room/enter.html",
+        {"form": form, "presences": presences, "rows": rows, "round": the_round, "council": council, "others": others},
     )
 
 
