@@ -36,7 +36,7 @@ def ours() -> Document:
     number = next(_number)
     rows = tuple((row[0], f"{row[1]} {number}", *row[2:]) for row in ROWS)
     table = Table(
-        (Column("STT", 1, Align.CENTRE), Column("Họ và tên", 4), Column("Chức vụ, đơn vị", 4), Column("Hình thức", 3)), tuple(ROWS)
+        (Column("STT", 1, Align.CENTRE), Column("Họ và tên", 4), Column("Chức vụ, đơn vị", 4), Column("Hình thức", 3)), rows
     )
     return Document(
         Letterhead("Trường Mầm non Sao Mai Xanh", "UBND phường Hoàng Mai", symbol="QĐ-MNSMX", place="Hoàng Mai", day=date(2026, 2, 5)),
