@@ -9,8 +9,10 @@ from django.db import transaction
 from thidua.apps.archive import actions as archive
 from thidua.apps.audit import actions as audit
 from thidua.apps.people.models import DisciplinaryMatter, Gender, Level, PastAward, Person, Rating, RosterImport
+from thidua.apps.people.preview import groups_by_name, preview
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, require
+from thidua.core.roster import COLUMNS, Kind
 from thidua.kernel.names import sort_key
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded, squeezed
@@ -140,6 +142,33 @@ def upload_roster(*, actor: Actor, data: bytes, file_name: str, now: datetime) -
     return RosterImport.objects.create(
         unit_id=actor.unit_id, file=stored, file_name=squeezed(file_name), uploaded_by=actor.name, uploaded_at=now
     )
+
+
+@transaction.atomic
+def record_roster(*, actor: Actor, import_id: int, now: datetime) -> dict[str, int]:
+    """Write the new and the changed people of an uploaded list; rows with an error are left out. Returns how many of each."""
+    require(actor, "people.write", unit_id=actor.unit_id)
+    found = RosterImport.objects.select_for_update(of=("self",)).filter(pk=import_id, unit_id=actor.unit_id).first()
+    if found is None:
+        raise Refused("people.import_unknown")
+    groups = groups_by_name(actor.unit_id)
+    counts: dict[str, int] = {}
+    for verdict in preview(found).verdicts:
+        counts[verdict.kind] = counts.get(verdict.kind, 0) + 1
+        row = verdict.row
+        if verdict.kind is Kind.NEW:
+            known = {name: getattr(row, name) for name in COLUMNS if name not in {"group", "full_name"}}
+            add_person(actor=actor, now=now, full_name=row.full_name, group_id=groups.get(folded(row.group)), **known)
+        elif verdict.kind is Kind.CHANGED:
+            columns = [column for column, _, _ in verdict.changes]
+            wanted = {name: getattr(row, name) for name in columns if name != "group"}
+            if "group" in columns:
+                wanted["group_id"] = groups[folded(row.group)]
+            change_person(actor=actor, person_id=verdict.person_id, now=now, **wanted)
+    found.recorded_at = now
+    found.save(update_fields=["recorded_at"])
+    audit.record(actor=actor, what="people.imported", subject=f"unit:{actor.unit_id}", now=now, facts={"file": found.file_name, **counts})
+    return counts
 
 
 def for_update(actor: Actor, person_id: int) -> Person:

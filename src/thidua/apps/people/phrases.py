@@ -1,6 +1,7 @@
 """Why a change of the staff list is refused."""
 
 PHRASES = {
+    "people.import_unknown": "Không tìm thấy danh sách đã tải lên. Đề nghị tải lại tệp.",
     "people.unknown": "Không tìm thấy người này trong danh sách nhân sự của đơn vị.",
     "people.name": "Chưa nhập họ và tên. Đề nghị nhập đầy đủ họ, chữ đệm và tên.",
     "people.gender": "Giới tính không hợp lệ. Đề nghị chọn Nam hoặc Nữ.",

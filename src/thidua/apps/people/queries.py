@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from thidua.apps.people.models import DisciplinaryMatter, PastAward, Person, Rating
+from thidua.apps.people.models import DisciplinaryMatter, PastAward, Person, Rating, RosterImport
+from thidua.apps.people.preview import Preview, preview
 from thidua.core.actor import Actor, may, require
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
@@ -61,3 +62,12 @@ def card(found: Person) -> Card:
         matters=tuple(found.disciplinary_matters.order_by("-opened_on")),
         past_awards=tuple(found.past_awards.order_by("-year")),
     )
+
+
+def roster_preview(*, actor: Actor, import_id: int) -> Preview:
+    """What recording an uploaded list would do, row by row; nothing is written."""
+    require(actor, "people.write", unit_id=actor.unit_id)
+    found = RosterImport.objects.filter(pk=import_id, unit_id=actor.unit_id).first()
+    if found is None:
+        raise Refused("people.import_unknown")
+    return preview(found)

@@ -21,6 +21,7 @@ _SOURCES = (
     "thidua.apps.correspondence.phrases",
     "thidua.apps.intake.phrases",
     "thidua.papers.phrases",
+    "thidua.reading.roster_phrases",
 )
 _LEAVE = {
     "leave.other_unit": "Nội dung này thuộc đơn vị khác. Đề nghị đăng nhập bằng tài khoản của đơn vị đó.",
