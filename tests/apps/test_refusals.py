@@ -195,3 +195,24 @@ def test_colleagues_never_read_each_others_ratings(actor_as):
 def test_a_code_is_one_persons(actor_as):
     with refused("people.code_taken"):
         people.add_person(actor=actor_as("thuky"), full_name="Lê Mới", code="GV01", now=NOW)
+
+
+def test_the_units_own_paper_stands_in_place_of_ours(actor_as):
+    import io
+    import zipfile
+
+    from thidua.apps.correspondence import actions as correspondence
+    from thidua.apps.correspondence import queries as papers
+
+    secretary = actor_as("thuky")
+    the_round = movement_queries.round_of_year(actor=secretary, year=2023)
+    made = correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=date(2024, 5, 20), now=NOW)
+    report = made.papers.get(kind="bao_cao_thanh_tich")
+    with refused("dossier.own_kind"):
+        correspondence.replace_paper(actor=secretary, paper_id=report.pk, data=b"GIF89a", file_name="a.gif", now=NOW)
+    correspondence.replace_paper(actor=secretary, paper_id=report.pk, data=b"%PDF-1.7 own", file_name="a.pdf", now=NOW)
+    name, data = papers.archive_file(actor=secretary, dossier_id=made.pk)
+    with zipfile.ZipFile(io.BytesIO(data)) as box:
+        names = box.namelist()
+        assert box.read(f"{report.file_stem}-ban-cua-don-vi.pdf") == b"%PDF-1.7 own"
+    assert f"{report.file_stem}.docx" not in names and "01-to-trinh.docx" in names

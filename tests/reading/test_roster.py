@@ -64,7 +64,15 @@ def test_the_template_reads_as_an_empty_list():
     assert read_roster(template_workbook()).rows == ()
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"\x89PNG....", "roster.not_a_sheet"), (b"PK\x03\x04oops", "roster.broken"), (sheet([["a", "b"]]), "roster.no_header"), (sheet([]), "roster.empty")])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x89PNG....", "roster.not_a_sheet"),
+        (b"PK\x03\x04oops", "roster.broken"),
+        (sheet([["a", "b"]]), "roster.no_header"),
+        (sheet([]), "roster.empty"),
+    ],
+)
 def test_what_is_no_list_is_refused(data, code):
     with pytest.raises(Refused) as no:
         read_roster(data)

@@ -15,9 +15,16 @@ import pytest
 from tests.conftest import CHROMIUM, PROJECT
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 FIRST_LOAD, LATER_PAGE = 150_000, 40_000
-DOWNLOADS = re.compile(r"/tai-ve/|\.docx$|\.pdf$|/mau/|/tep/|\.png$|/dang-xuat/")
+DOWNLOADS = re.compile(r"/tai-ve/|\.xlsx$|\.docx$|\.pdf$|/mau/|/tep/|\.png$|/dang-xuat/")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +34,13 @@ def started(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "THIDUA_DATA_DIR": str(data), "THIDUA_DATABASE_URL": "", "PYTHONUNBUFFERED": "1"}
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT / "src"),
+        "THIDUA_DATA_DIR": str(data),
+        "THIDUA_DATABASE_URL": "",
+        "PYTHONUNBUFFERED": "1",
+    }
     log = (data / "out.txt").open("w+", encoding="utf-8")
     server = subprocess.Popen([sys.executable, "-m", "thidua.ops.cli", "up", "--port", str(port)], stdout=log, stderr=log, env=env)
     address = f"http://127.0.0.1:{port}"

@@ -41,6 +41,8 @@ from thidua.papers.render.pdf import pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+LARGEST_OWN = 20 * 1024 * 1024
+_OWN_KINDS = {b"PK\x03\x04": DOCX, b"%PDF-": PDF}
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,22 @@ def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime) -> D
     told = {"version": version, "regime": regime.id, "filing_on": filing_on.isoformat(), "papers": len(drafts)}
     audit.record(actor=actor, what="dossier.composed", subject=f"round:{round_id}", now=now, facts=told)
     return dossier
+
+
+@transaction.atomic
+def replace_paper(*, actor: Actor, paper_id: int, data: bytes, file_name: str, now: datetime) -> None:
+    """Put the unit's own Word or PDF paper in place of ours; ours stays in the store."""
+    require(actor, "dossier.compose", unit_id=actor.unit_id)
+    paper = Paper.objects.select_for_update(of=("self",)).filter(pk=paper_id, dossier__round__movement__unit_id=actor.unit_id).first()
+    if paper is None:
+        raise Refused("dossier.unknown")
+    media_type = next((kind for mark, kind in _OWN_KINDS.items() if data.startswith(mark)), "")
+    if not media_type or len(data) > LARGEST_OWN or b"vbaProject" in data:
+        raise Refused("dossier.own_kind", file_name=file_name, limit=LARGEST_OWN // (1024 * 1024))
+    paper.own_file, paper.own_name = archive.keep(data, media_type=media_type, now=now), file_name
+    paper.save(update_fields=["own_file", "own_name"])
+    told = {"paper": paper.title, "file": file_name}
+    audit.record(actor=actor, what="dossier.paper_replaced", subject=f"round:{paper.dossier.round_id}", now=now, facts=told)
 
 
 def _chosen(actor: Actor, the_round: Round, page: councils.MeetingPage | None) -> list[Nomination]:

@@ -33,7 +33,10 @@ class Dossier(models.Model):
 
 
 class Paper(models.Model):
-    """One paper of a dossier: its facts, its form and both files, as they were composed."""
+    """One paper of a dossier: its facts, its form and both files, as they were composed.
+
+    `own_file` is the unit's own paper, on its own or the superior's form, that stands in place of ours.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
     position = models.PositiveSmallIntegerField()
@@ -46,25 +49,11 @@ class Paper(models.Model):
     facts = models.JSONField()
     docx = models.ForeignKey("archive.StoredFile", on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey("archive.StoredFile", on_delete=models.PROTECT, related_name="+")
+    own_file = models.ForeignKey("archive.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    own_name = models.CharField(max_length=240, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "position"], name="paper_one_a_position")]
 
     def __str__(self) -> str:
         return self.title
-
-
-class OwnForm(models.Model):
-    """A unit's own Word form that stands in place of ours for one kind of paper."""
-
-    unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="own_forms")
-    kind = models.CharField(max_length=40)
-    file = models.ForeignKey("archive.StoredFile", on_delete=models.PROTECT, related_name="+")
-    file_name = models.CharField(max_length=240)
-    since = models.DateField()
-    source = models.CharField(max_length=240)
-    uploaded_by = models.CharField(max_length=160)
-    uploaded_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.file_name

@@ -9,6 +9,7 @@ from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
 from thidua.papers.catalogue import form_for
+from thidua.papers.dossier import bundle
 
 
 def dossiers(*, actor: Actor, round_id: int | None = None) -> QuerySet[Dossier]:
@@ -35,6 +36,15 @@ def papers(*, actor: Actor, dossier_id: int) -> list[tuple[Paper, str]]:
     return [(row, form_for(row.kind, found.regime).note) for row in rows]
 
 
+def paper(*, actor: Actor, paper_id: int) -> Paper:
+    """One paper of the unit."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    row = Paper.objects.select_related("dossier").filter(pk=paper_id, dossier__round__movement__unit_id=actor.unit_id).first()
+    if row is None:
+        raise Refused("dossier.unknown")
+    return row
+
+
 def paper_file(*, actor: Actor, paper_id: int, ending: str) -> tuple[str, str, bytes]:
     """Name, media type and bytes of one file of a paper."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
@@ -46,15 +56,38 @@ def paper_file(*, actor: Actor, paper_id: int, ending: str) -> tuple[str, str, b
 
 
 def archive_file(*, actor: Actor, dossier_id: int) -> tuple[str, bytes]:
-    """Name and bytes of the whole dossier in one zip."""
+    """Name and bytes of the whole dossier in one zip, the unit's own papers in place of ours."""
     found = dossier(actor=actor, dossier_id=dossier_id)
-    return found.archive_name, archive.fetch(found.archive_file_id)
+    if not found.papers.filter(own_file__isnull=False).exists():
+        return found.archive_name, archive.fetch(found.archive_file_id)
+    return found.archive_name, bundle(_papers(found))
 
 
 def files(*, actor: Actor, dossier_id: int) -> list[tuple[str, bytes]]:
     """Every file of a dossier, the zip last."""
     found = dossier(actor=actor, dossier_id=dossier_id)
+    return [*_papers(found), archive_file(actor=actor, dossier_id=dossier_id)]
+
+
+def own_paper(*, actor: Actor, paper_id: int) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of the unit's own paper."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    rows = Paper.objects.select_related("own_file").filter(pk=paper_id, dossier__round__movement__unit_id=actor.unit_id)
+    row = rows.filter(own_file__isnull=False).first()
+    if row is None:
+        raise Refused("dossier.unknown")
+    return _own_name(row), row.own_file.media_type, archive.fetch(row.own_file_id)
+
+
+def _papers(found: Dossier) -> list[tuple[str, bytes]]:
     made: list[tuple[str, bytes]] = []
     for row in found.papers.order_by("position"):
-        made += [(f"{row.file_stem}.docx", archive.fetch(row.docx_id)), (f"{row.file_stem}.pdf", archive.fetch(row.pdf_id))]
-    return [*made, (found.archive_name, archive.fetch(found.archive_file_id))]
+        if row.own_file_id:
+            made.append((_own_name(row), archive.fetch(row.own_file_id)))
+        else:
+            made += [(f"{row.file_stem}.docx", archive.fetch(row.docx_id)), (f"{row.file_stem}.pdf", archive.fetch(row.pdf_id))]
+    return made
+
+
+def _own_name(row: Paper) -> str:
+    return f"{row.file_stem}-ban-cua-don-vi.{'pdf' if row.own_name.lower().endswith('.pdf') else 'docx'}"

@@ -14,6 +14,7 @@ from thidua.apps.correspondence import actions, queries
 from thidua.apps.movements import queries as movements
 from thidua.kernel.outcome import Refused
 from thidua.law.series import NotInForce
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -69,6 +70,34 @@ def archive(request: HttpRequest, dossier_id: int) -> HttpResponse:
 @require_GET
 def paper(request: HttpRequest, paper_id: int, ending: str) -> HttpResponse:
     return _file(*queries.paper_file(actor=request.actor, paper_id=paper_id, ending=ending))
+
+
+class OwnForm(forms.Form):
+    """The unit's own paper."""
+
+    file = forms.FileField(label="Văn bản của đơn vị", help_text="Word (.docx) hoặc PDF, theo mẫu của đơn vị hoặc của cấp trên.")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("dossier.compose")
+def replace(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Put the unit's own paper in place of the composed one."""
+    paper = queries.paper(actor=request.actor, paper_id=paper_id)
+    form = OwnForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            actions.replace_paper(actor=request.actor, paper_id=paper_id, data=file.read(), file_name=file.name, now=timezone.now())
+            messages.success(request, "Đã dùng văn bản của đơn vị thay cho bản do chương trình lập.")
+            return redirect("papers:show", paper.dossier_id)
+        except Refused as no:
+            form.add_error("file", say(no))
+    return render(request, "papers/replace.html", {"form": form, "paper": paper})
+
+
+@require_GET
+def own(request: HttpRequest, paper_id: int) -> HttpResponse:
+    return _file(*queries.own_paper(actor=request.actor, paper_id=paper_id))
 
 
 def _file(name: str, media_type: str, data: bytes) -> HttpResponse:

@@ -10,5 +10,7 @@ urlpatterns = [
     path("dot/<int:round_id>/", pages.of_round, name="round"),
     path("<int:dossier_id>/", pages.show, name="show"),
     path("<int:dossier_id>/tai-ve/", pages.archive, name="archive"),
+    path("van-ban/<int:paper_id>/ban-cua-don-vi/", pages.replace, name="replace"),
+    path("van-ban/<int:paper_id>/ban-cua-don-vi/tai-ve/", pages.own, name="own"),
     path("van-ban/<int:paper_id>.<str:ending>", pages.paper, name="paper"),
 ]
