@@ -75,6 +75,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "people:change": (("person",), LEAD),
     "people:rate": (("person",), LEAD),
     "units:settings": ((), LEAD),
+    "units:new": ((), LEAD),
     "units:add_route": ((), LEAD),
     "units:confirm_route": (("route",), POST_ONLY),
     "units:add_part": ((), LEAD),
@@ -239,3 +240,28 @@ def test_a_bad_file_is_told_calmly(client_as, name, data, says):
     response = client_as("thuky").post("/tiep-nhan/", {"file": SimpleUploadedFile(name, data)})
     page = response.content.decode()
     assert response.status_code == 200 and "Chưa thực hiện được" in page and says in page
+
+
+def test_a_real_unit_starts_with_one_account_and_sees_nothing_of_the_demo(client_as):
+    from django.test import Client
+
+    entered = {
+        "ownership": "PUBLIC",
+        "name": "Trường Mầm non Hoa Ban",
+        "symbol": "MNHB",
+        "place": "Định Công",
+        "secretary": "Lê Thị Thử",
+        "username": "hoaban",
+    }
+    shown = client_as("thuky").post("/don-vi/moi/", entered).content.decode()
+    import re
+
+    password = re.search(r"<code>([a-z0-9]{12})</code>", shown)[1]
+    mine = Client()
+    assert mine.post("/dang-nhap/", {"username": "hoaban", "password": password})["Location"] == "/"
+    home = mine.get("/").content.decode()
+    assert "Trường Mầm non Hoa Ban" in home and "Tiếp nhận kế hoạch" in home and "trình diễn" not in home
+    assert "0 người" in mine.get("/nhan-su/").content.decode()
+    demo_round = Round.objects.get(year=2025).pk
+    assert mine.get(f"/phong-trao/dot/{demo_round}/").status_code == 404
+    assert mine.get(f"/de-cu/{Nomination.objects.first().pk}/").status_code == 404

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from thidua.apps.accounts.models import Membership, User
 from thidua.apps.audit import actions as audit
+from thidua.apps.units.actions import create_school
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.kernel.outcome import Refused
@@ -34,3 +35,13 @@ def create_account(
     by = Actor(account_id=None, name="Khởi tạo", unit_id=unit.pk, role=Role.SECRETARY)
     audit.record(actor=by, what="account.created", subject=f"account:{user.pk}", now=now, facts={"username": wanted, "role": str(role)})
     return user, password
+
+
+@transaction.atomic
+def found_unit(
+    *, code: str, name: str, symbol: str, place: str, ownership: str, secretary: str, username: str, since: date, now: datetime
+) -> str:
+    """Set up a school with its secretary's account, both or neither; returns the password, shown once."""
+    unit = create_school(code=code, name=name, short_name="", symbol=symbol, place=place, ownership=ownership, since=since, now=now)
+    _, password = create_account(unit=unit, username=username, name=secretary, role=Role.SECRETARY, now=now)
+    return password

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from thidua.web.units import pages
+from thidua.web.units import founding, pages
 
 app_name = "units"
 urlpatterns = [
     path("", pages.settings_page, name="settings"),
+    path("moi/", founding.new_unit, name="new"),
     path("noi-nhan/them/", pages.add_route, name="add_route"),
     path("noi-nhan/<int:route_id>/xac-nhan/", pages.confirm_route, name="confirm_route"),
     path("to/them/", pages.add_part, name="add_part"),
