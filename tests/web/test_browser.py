@@ -41,6 +41,12 @@ def started(tmp_path_factory):
         "THIDUA_DATABASE_URL": "",
         "PYTHONUNBUFFERED": "1",
     }
+    subprocess.run(
+        [sys.executable, "-m", "thidua.ops.cli", "dossier", "--year", "2022", "--filing-date", "2023-05-19", "--out", str(data / "out")],
+        env=env,
+        check=True,
+        capture_output=True,
+    )
     log = (data / "out.txt").open("w+", encoding="utf-8")
     server = subprocess.Popen([sys.executable, "-m", "thidua.ops.cli", "up", "--port", str(port)], stdout=log, stderr=log, env=env)
     address = f"http://127.0.0.1:{port}"

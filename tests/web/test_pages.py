@@ -265,3 +265,36 @@ def test_a_real_unit_starts_with_one_account_and_sees_nothing_of_the_demo(client
     demo_round = Round.objects.get(year=2025).pk
     assert mine.get(f"/phong-trao/dot/{demo_round}/").status_code == 404
     assert mine.get(f"/de-cu/{Nomination.objects.first().pk}/").status_code == 404
+
+
+def test_a_photograph_stands_beside_the_form_and_is_keyed_into_a_movement(client_as, monkeypatch):
+    """Without a program that reads pictures, a person keys from the picture and reaches a movement all the same."""
+    import io
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    monkeypatch.setenv("PATH", "")
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 400), "white").save(picture, "PNG")
+    client = client_as("thuky")
+    page = client.post("/tiep-nhan/", {"file": SimpleUploadedFile("anh.png", picture.getvalue())})["Location"]
+    shown = client.get(page).content.decode()
+    assert "nhìn ảnh và nhập từng mục" in shown and f"{page}trang/1.png" in shown
+    assert client.get(f"{page}trang/1.png").content.startswith(b"\x89PNG")
+    keyed = {
+        "title": "Tổ chức phong trào thi đua “Một cửa thân thiện” giai đoạn 2026-2030",
+        "period.from": "2026",
+        "period.to": "2030",
+        "award_criteria.individual": "Chấp hành tốt nội quy\nCó sáng kiến được công nhận",
+        "award_quotas": "trường | cá nhân | 1 | 2\nđề nghị phường | cá nhân/ tập thể | 1 | 1",
+        "deadlines": "Nộp hồ sơ | trong thời hạn 10 ngày kể từ ngày công bố chỉ số",
+    }
+    for key, value in keyed.items():
+        assert client.post(f"{page}sua/{key}/", {"value": value}).status_code == 302
+    client.post(f"{page}nghi-van/", {"tat-ca": "1"})
+    assert client.post(f"{page}ghi-nhan/")["Location"].startswith("/phong-trao/")
+    made = Movement.objects.latest("pk")
+    assert (made.from_year, made.to_year, made.rounds.count()) == (2026, 2030, 5)
+    assert made.deadline_rules.get().days == 10
+    assert sorted(made.quotas.values_list("level", "recipient", "maximum")) == [("SCHOOL", "INDIVIDUAL", 2), ("SUPERIOR", "EITHER", 1)]

@@ -14,6 +14,7 @@ from thidua.ops.config import load
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _READY = "san-sang"
+_SHOWN = "tai-khoan-da-hien"
 
 
 def start_django() -> None:
@@ -56,6 +57,20 @@ def ensure_ready() -> list[tuple[str, str, str]]:
     """Tables and, in an empty installation, the demo: what every command needs before the first `up`."""
     migrate()
     return load_demo() if is_empty() else []
+
+
+def demo_accounts_to_show() -> list[tuple[str, str, str]]:
+    """The demo's accounts with passwords, the first time a person can read them; afterwards nothing."""
+    shown = load().data_dir / _SHOWN
+    accounts = ensure_ready()
+    if shown.exists() and not accounts:
+        return []
+    if not accounts:
+        from thidua.apps.accounts.actions import renew_demo_passwords  # noqa: PLC0415 -- after start_django
+
+        accounts = renew_demo_passwords(now=datetime.now(HANOI))
+    shown.touch()
+    return accounts
 
 
 def put_aside() -> Path | None:

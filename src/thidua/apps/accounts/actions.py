@@ -27,7 +27,7 @@ def create_account(
     wanted = squeezed(username).lower()
     if not wanted or User.objects.filter(username=wanted).exists():
         raise Refused("accounts.username", username=wanted)
-    password = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    password = _password()
     user = User(username=wanted, name=squeezed(name), is_demo=is_demo)
     user.set_password(password)
     user.save()
@@ -45,3 +45,24 @@ def found_unit(
     unit = create_school(code=code, name=name, short_name="", symbol=symbol, place=place, ownership=ownership, since=since, now=now)
     _, password = create_account(unit=unit, username=username, name=secretary, role=Role.SECRETARY, now=now)
     return password
+
+
+@transaction.atomic
+def renew_demo_passwords(*, now: datetime) -> list[tuple[str, str, str]]:
+    """Give every demo account a new password, for a demo that was made where nobody could read the first ones.
+
+    Returns role, user name and password. Real accounts are never touched.
+    """
+    renewed = []
+    for membership in Membership.objects.select_related("user", "unit").filter(user__is_demo=True).order_by("pk"):
+        password = _password()
+        membership.user.set_password(password)
+        membership.user.save(update_fields=["password"])
+        by = Actor(account_id=None, name="Khởi tạo", unit_id=membership.unit_id, role=Role.SECRETARY)
+        audit.record(actor=by, what="account.renewed", subject=f"account:{membership.user_id}", now=now)
+        renewed.append((Role(membership.role).phrase, membership.user.username, password))
+    return renewed
+
+
+def _password() -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))

@@ -9,5 +9,5 @@ PHRASES = {
     "intake.no_title": "Chưa có trích yếu (tên phong trào). Đề nghị nhập trích yếu trước khi ghi nhận.",
     "intake.no_period": "Chưa rõ giai đoạn thực hiện (từ năm nào đến năm nào). Đề nghị nhập năm bắt đầu và năm kết thúc.",
     "intake.period_reversed": "Năm kết thúc ({last}) trước năm bắt đầu ({first}). Đề nghị kiểm tra lại giai đoạn.",
-    "intake.years_missing": "Tiêu chuẩn “{text}” thiếu số năm. Đề nghị nhập số năm ở điểm nghi vấn tương ứng.",
+    "intake.years_missing": "Tiêu chuẩn “{text}” thiếu số năm. Đề nghị nhập số năm ở điểm nghi vấn tương ứng hoặc sửa lại tiêu chuẩn.",
 }

@@ -11,7 +11,7 @@ def run(asked: argparse.Namespace) -> int:  # noqa: ARG001 -- every command take
     installation.start_django()
     kept = installation.put_aside()
     installation.migrate()
-    for role, username, password in installation.load_demo():
+    for role, username, password in installation.demo_accounts_to_show():
         print(f"{role:<28} {username:<14} {password}")
     if kept:
         print(f"Dữ liệu trước đó được cất tại {kept}.")

@@ -21,7 +21,7 @@ def run(asked: argparse.Namespace) -> int:
     faults = installation.start_up_faults()
     if faults:
         raise Refused("up.fonts", missing="; ".join(faults))
-    accounts = installation.ensure_ready()
+    accounts = installation.demo_accounts_to_show()
     installation.collect_static()
     wanted = asked.port or config.port
     port = free_port(config.host, wanted)
