@@ -35,9 +35,7 @@ def ours() -> Document:
     """Three pages with a table of twenty rows; every call another paper, so that no renderer may answer from memory."""
     number = next(_number)
     rows = tuple((row[0], f"{row[1]} {number}", *row[2:]) for row in ROWS)
-    table = Table(
-        (Column("STT", 1, Align.CENTRE), Column("Họ và tên", 4), Column("Chức vụ, đơn vị", 4), Column("Hình thức", 3)), rows
-    )
+    table = Table((Column("STT", 1, Align.CENTRE), Column("Họ và tên", 4), Column("Chức vụ, đơn vị", 4), Column("Hình thức", 3)), rows)
     return Document(
         Letterhead("Trường Mầm non Sao Mai Xanh", "UBND phường Hoàng Mai", symbol="QĐ-MNSMX", place="Hoàng Mai", day=date(2026, 2, 5)),
         "Quyết định",

@@ -11,7 +11,17 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 
 # Names the launcher and the tests use; they are no settings.
-RESERVED = frozenset({"THIDUA_CONFIG", "THIDUA_HOME", "THIDUA_TEST_DATABASE_URL", "THIDUA_CHROMIUM", "THIDUA_LEFT_OUT"})
+RESERVED = frozenset(
+    {
+        "THIDUA_CONFIG",
+        "THIDUA_HOME",
+        "THIDUA_TEST_DATABASE_URL",
+        "THIDUA_CHROMIUM",
+        "THIDUA_LEFT_OUT",
+        "THIDUA_PEER_URL",
+        "THIDUA_PEER_COOKIE",
+    }
+)
 
 
 class BadConfig(Exception):

@@ -101,7 +101,7 @@ def _result(facts: Minutes) -> list[Paragraph | Heading | Table]:
     if facts.threshold:
         lines.append(plain(f"Mức thông qua: {facts.threshold}."))
     columns = (
-        Column("STT", 4, Align.CENTRE),
+        Column("STT", 5, Align.CENTRE),
         Column("Tập thể, cá nhân", 17),
         Column("Phát ra", 6, Align.CENTRE),
         Column("Thu về", 6, Align.CENTRE),

@@ -90,7 +90,7 @@ def _achievements(facts: AchievementReport) -> list[Paragraph | Heading | Table]
 
 def _deed(deed: Deed) -> Paragraph:
     if deed.proof:
-        return Paragraph((Run(f"- {deed.text} "), Run(f"(Minh chứng: {deed.proof}.)", italic=True)))
+        return Paragraph((Run(f"- {deed.text} "), Run(f"(Minh chứng: {deed.proof})", italic=True)))
     return Paragraph((Run(f"- {deed.text} "), Run(UNPROVED, unproved=True)))
 
 

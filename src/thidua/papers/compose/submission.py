@@ -77,7 +77,7 @@ def _section(text: str) -> Paragraph:
 
 def _table_of_groups(groups: list[Nominee], award: str) -> Table:
     columns = (
-        Column("STT", 4, Align.CENTRE),
+        Column("STT", 5, Align.CENTRE),
         Column("Tên tập thể", 16),
         Column("Số thành viên", 7, Align.CENTRE),
         Column("Tóm tắt thành tích", 34),
@@ -95,7 +95,7 @@ def _table_of_groups(groups: list[Nominee], award: str) -> Table:
 
 def _table_of_people(people: list[Nominee], award: str) -> Table:
     columns = (
-        Column("STT", 4, Align.CENTRE),
+        Column("STT", 5, Align.CENTRE),
         Column("Họ và tên", 14),
         Column("Ngày sinh", 9, Align.CENTRE),
         Column("Chức vụ, đơn vị", 14),
