@@ -53,6 +53,13 @@ def test_what_goes_wrong_is_told_in_vietnamese_with_a_status(words, status, says
     assert "Traceback" not in done.stderr + done.stdout
 
 
+def test_help_holds_no_english(tmp_path):
+    for words in ((), ("--help",), ("dossier", "--help")):
+        done = run(*words, data_dir=tmp_path)
+        assert done.returncode == 0 and done.stdout.startswith("Cách dùng:")
+        assert not any(word in done.stdout for word in ("usage", "options", "positional", "show this"))
+
+
 def test_deadline_as_json(tmp_path):
     done = run("deadline", "--event", "2026-01-26", "--days", "15", "--json", data_dir=tmp_path)
     answer = json.loads(done.stdout)

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
@@ -29,8 +29,19 @@ _WORDS = {
 }
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with a Vietnamese opening."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are Vietnamese."""
+    """A parser whose help and complaints are Vietnamese."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **{"formatter_class": Formatter, **named})
+        self._positionals.title, self._optionals.title = "Nội dung", "Tùy chọn"
 
     def error(self, message: str) -> NoReturn:
         for english, vietnamese in _WORDS.items():
