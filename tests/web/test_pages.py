@@ -286,15 +286,18 @@ def test_a_photograph_stands_beside_the_form_and_is_keyed_into_a_movement(client
         "title": "Tổ chức phong trào thi đua “Một cửa thân thiện” giai đoạn 2026-2030",
         "period.from": "2026",
         "period.to": "2030",
-        "award_criteria.individual": "Chấp hành tốt nội quy\nCó sáng kiến được công nhận",
+        "award_criteria.individual": "Chấp hành tốt nội quy, hoàn thành tốt nhiệm vụ năm trở lên\nCó sáng kiến được công nhận",
         "award_quotas": "trường | cá nhân | 1 | 2\nđề nghị phường | cá nhân/ tập thể | 1 | 1",
         "deadlines": "Nộp hồ sơ | trong thời hạn 10 ngày kể từ ngày công bố chỉ số",
     }
     for key, value in keyed.items():
         assert client.post(f"{page}sua/{key}/", {"value": value}).status_code == 302
-    client.post(f"{page}nghi-van/", {"tat-ca": "1"})
+    raised = {doubt["code"] for doubt in Intake.objects.latest("pk").reading["doubts"]}
+    assert {"either_or_quota", "number_lost"} <= raised
+    client.post(f"{page}nghi-van/", {"tat-ca": "1", "either_or_quota:0": "total", "number_lost:0": "3"})
     assert client.post(f"{page}ghi-nhan/")["Location"].startswith("/phong-trao/")
     made = Movement.objects.latest("pk")
     assert (made.from_year, made.to_year, made.rounds.count()) == (2026, 2030, 5)
+    assert made.criteria.get(proof="RATING").years == 3
     assert made.deadline_rules.get().days == 10
     assert sorted(made.quotas.values_list("level", "recipient", "maximum")) == [("SCHOOL", "INDIVIDUAL", 2), ("SUPERIOR", "EITHER", 1)]

@@ -13,6 +13,7 @@ from thidua.apps.intake.models import Intake, Stage
 from thidua.apps.movements import actions as movements
 from thidua.apps.movements.models import Movement
 from thidua.core.actor import Actor, require
+from thidua.core.keyed import CHECKED, as_plan
 from thidua.core.movement import MovementDraft, draft, key_of
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import nfc, squeezed
@@ -57,7 +58,9 @@ def edit(*, actor: Actor, intake_id: int, values: Mapping[str, object], now: dat
     """Keep values a person changed or keyed; the reader's own stay beside them."""
     intake = for_update(actor, intake_id)
     intake.edited = {**intake.edited, **values}
-    intake.save(update_fields=["edited"])
+    if intake.stage == Stage.KEYING:
+        intake.reading = {**intake.reading, "doubts": _with_keyed_doubts(intake)}
+    intake.save(update_fields=["edited", "reading"])
     audit.record(actor=actor, what="intake.edited", subject=f"intake:{intake_id}", now=now, facts={"keys": sorted(values)})
 
 
@@ -103,6 +106,19 @@ def for_update(actor: Actor, intake_id: int) -> Intake:
     if intake.stage not in _OPEN:
         raise Refused("intake.closed", stage=intake.get_stage_display())
     return intake
+
+
+def _with_keyed_doubts(intake: Intake) -> list[dict[str, object]]:
+    """The doubts of the picture itself, and those that the keyed words raise like words that were read; one of each kind."""
+    own = [doubt for doubt in intake.reading["doubts"] if not doubt.get("keyed")]
+    plan = as_plan({**intake.reading["values"], **intake.edited})
+    raised = read_text(plan, on=date.fromisoformat(intake.reading["on"])).doubts
+    known = {doubt["code"] for doubt in own}
+    keyed: dict[str, dict[str, object]] = {}
+    for doubt in raised:
+        if doubt.code in CHECKED - known:
+            keyed.setdefault(doubt.code, {**vars(doubt), "line": None, "keyed": True})
+    return [*own, *keyed.values()]
 
 
 def _keep(actor: Actor, reading: PlanReading, data: bytes, file_name: str, now: datetime) -> Intake:
