@@ -116,3 +116,12 @@ def test_a_change_says_what_was_and_what_will_be_and_an_unknown_group_is_an_erro
     assert compare(known_from(before), after, [])[0].changes == (("post", "Giáo viên", "Tổ trưởng"),)
     lost = read_roster(sheet([["Họ và tên", "Tổ"], ["Lê Thị An", "Tổ Mây"]])).rows
     assert "Chưa có tổ “Tổ Mây”" in compare([], lost, GROUPS)[0].reasons[0]
+
+
+def test_an_old_xls_reads_like_the_new_one():
+    from pathlib import Path
+
+    old = (Path(__file__).parent / "files" / "danh-sach-cu.xls").read_bytes()
+    assert [(row.full_name, row.born_on, row.birth_year, row.group) for row in read_roster(old).rows] == [
+        (row.full_name, row.born_on, row.birth_year, row.group) for row in read_roster(UGLY).rows
+    ]
