@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "js_lib_bootstrap5",
-    "django_htmx",
     *(f"thidua.apps.{name}" for name in APPS),
     *(f"thidua.web.{name}" for name in AREAS),
 ]
