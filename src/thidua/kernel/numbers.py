@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
 
 _BELOW_TEN = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", "nghìn", "triệu", "tỷ")
@@ -21,9 +22,12 @@ def two_digits(number: int) -> str:
 
 
 def percent(share: Fraction, *, places: int = 1) -> str:
-    """A share as a paper prints it, "77,8%"; trailing zeros are left out. Rounded for the eye only, never for a rule."""
-    text = f"{float(share * _HUNDRED):.{places}f}".rstrip("0").rstrip(".") if places else f"{float(share * _HUNDRED):.0f}"
-    return text.replace(".", ",") + "%"
+    """A share as a paper prints it, "77,8%"; trailing zeros are left out. Rounded (a half goes up) for the eye only, never for a rule."""
+    scale = _TEN**places
+    size, sign = abs(share), "-" if share < 0 else ""
+    whole, rest = divmod(floor(size * _HUNDRED * scale + Fraction(1, 2)), scale)
+    decimals = f"{rest:0{places}d}".rstrip("0") if rest else ""
+    return f"{sign if whole or rest else ''}{whole}{',' if decimals else ''}{decimals}%"
 
 
 def in_words(number: int) -> str:
