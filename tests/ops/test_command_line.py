@@ -38,7 +38,9 @@ def test_law_as_json_with_source_and_confidence(tmp_path):
         (("law", "luong_co_so", "--on", "2001-01-01"), 3, "Không có quy định nào"),
         (("law", "luong", "--on", "2024-01-01"), 1, "luong_co_so"),
         (("law", "luong_co_so", "--on", "hôm nay"), 2, "NĂM-THÁNG-NGÀY"),
-        (("law",), 2, "thiếu tham số"),
+        (("deadline", "--event", "2026-01-01"), 2, "thiếu tham số"),
+        (("deadline", "--event", "2026-01-01", "--days", "abc"), 2, "không phải là số nguyên"),
+        (("law", "tiền thưởng giấy khen", "--on", "2024-01-01"), 1, "tien_thuong.giay_khen"),
         (("deadline", "--event", "2031-01-01", "--days", "5"), 3, "lịch làm việc năm 2031"),
         (("deadline", "--event", "2026-01-01", "--days", "0"), 2, "số ngày phải từ 1"),
         (("read", "/khong/co/tep.txt"), 1, "không tìm thấy"),
@@ -145,3 +147,20 @@ def test_the_founding_plan_scores(tmp_path):
     marks = {line.split()[1]: float(line.split()[0]) for line in done.stdout.splitlines()}
     assert marks["00-founding-plan"] >= 0.90
     assert marks["mean"] >= 0.75
+
+
+def test_every_key_of_the_law_can_be_listed(tmp_path):
+    done = run("law", data_dir=tmp_path)
+    assert done.returncode == 0 and "luong_co_so" in done.stdout
+
+
+def test_the_way_to_use_is_told_once(tmp_path):
+    assert run("law", "luong_co_so", "--on", "abc", data_dir=tmp_path).stderr.count("Cách dùng") == 1
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / safekeeping.DATABASE).touch()
+    with pytest.raises(Refused) as no:
+        safekeeping.backup(tmp_path / "data", tmp_path / "usb" / "x.zip")
+    assert no.value.code == "backup.no_folder" and not (tmp_path / "usb").exists()

@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "movement:round": (("round",), ALL),
     "movement:open": (("round",), POST_ONLY),
     "movement:letter": (("round",), LEAD),
+    "movement:read_letter": (("round",), LEAD),
     "movement:index_day": (("round",), LEAD),
     "movement:filed": (("round",), LEAD),
     "nominations:index": ((), ALL),
@@ -301,3 +302,29 @@ def test_a_photograph_stands_beside_the_form_and_is_keyed_into_a_movement(client
     assert made.criteria.get(proof="RATING").years == 3
     assert made.deadline_rules.get().days == 10
     assert sorted(made.quotas.values_list("level", "recipient", "maximum")) == [("SCHOOL", "INDIVIDUAL", 2), ("SUPERIOR", "EITHER", 1)]
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+PHƯỜNG SAO MAI
+Số: 145/UBND-VHXH
+Sao Mai, ngày 12 tháng 01 năm 2026
+V/v hướng dẫn đề nghị khen thưởng phong trào thi đua cải cách hành chính năm 2025
+Mỗi trường đề nghị không quá 01 tập thể và 02 cá nhân.
+Hồ sơ gửi về Ủy ban nhân dân phường trước ngày 05/02/2026.
+"""
+
+
+def test_a_letter_is_read_into_the_form_and_nothing_is_kept_before_saving(demo, client_as):
+    from thidua.apps.movements.models import Letter
+
+    the_round = Round.objects.get(year=2025)
+    page = client_as("thuky").post(f"/phong-trao/dot/{the_round.pk}/cong-van/doc/", {"text": LETTER}).content.decode()
+    assert 'value="145/UBND-VHXH"' in page and "12/01/2026" in page
+    assert "Mỗi trường đề nghị không quá 01 tập thể" in page
+    assert not Letter.objects.filter(round=the_round).exists()
+
+
+def test_an_empty_letter_says_what_to_do(demo, client_as):
+    the_round = Round.objects.get(year=2025)
+    page = client_as("thuky").post(f"/phong-trao/dot/{the_round.pk}/cong-van/doc/", {}).content.decode()
+    assert "Chưa chọn tệp" in page

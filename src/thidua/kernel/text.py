@@ -7,7 +7,9 @@ import unicodedata
 
 _SPACES = re.compile(r"[^\S\n]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # pasted from web pages and chats; a name with one inside matches no other
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff")
+)  # pasted from web pages and chats; a name with one inside matches no other
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 
 

@@ -80,7 +80,7 @@ def regime(received_on: date, book: Lawbook) -> Regime:
 def _made(rule: _Rule, since: date, until: date | None, received_on: date, book: Lawbook) -> Regime:
     law, decree = book.instruments[rule.law], book.instruments[rule.decree]
     amendments = tuple(book.instruments[key] for key in rule.amendments)
-    changed = " (sửa đổi, bổ sung theo " + _SEPARATOR.join(a.number for a in amendments) + ")" if amendments else ""
+    changed = " (được sửa đổi, bổ sung theo " + _SEPARATOR.join(f"{a.kind} số {a.number}" for a in amendments) + ")" if amendments else ""
     stretch = f"từ {long_date(since)}" + (f" đến trước {long_date(until)}" if until else "")
     why = (
         f"Hồ sơ được cơ quan có thẩm quyền tiếp nhận {long_date(received_on)} nên áp dụng Luật số {law.number}{changed} và Nghị định số "

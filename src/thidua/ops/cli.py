@@ -33,7 +33,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with a Vietnamese opening."""
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,11 +57,24 @@ def day(text: str) -> date:
     return found
 
 
+def whole(text: str) -> int:
+    """A whole number on the command line."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là số nguyên; ví dụ 15") from None
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its arguments."""
-    whole = Parser(prog="thidua", description="Phong trào thi đua cải cách hành chính: từ kế hoạch đến hồ sơ khen thưởng.", add_help=False)
-    whole.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=Parser)
+    every = Parser(
+        prog="thidua",
+        description="Phong trào thi đua cải cách hành chính: từ kế hoạch đến hồ sơ khen thưởng.",
+        epilog="Hai lệnh nữa do chương trình khởi động nhận: test (chạy bộ kiểm thử), bench (đo tốc độ).",
+        add_help=False,
+    )
+    every.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
+    commands = every.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=Parser)
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about, description=about, add_help=False)
@@ -69,21 +82,21 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     up = command("up", "mở trang làm việc trên máy này")
-    up.add_argument("--port", type=int, help="cổng ưu tiên")
+    up.add_argument("--port", type=whole, help="cổng ưu tiên")
     read = command("read", "đọc kế hoạch, nêu điểm nghi vấn")
     read.add_argument("file", metavar="TỆP")
     read.add_argument("--on", type=day, metavar="NGÀY", help="ngày đối chiếu hiệu lực văn bản; mặc định hôm nay")
     dossier = command("dossier", "lập hồ sơ khen thưởng của một năm")
-    dossier.add_argument("--year", type=int, required=True, metavar="NĂM")
+    dossier.add_argument("--year", type=whole, required=True, metavar="NĂM")
     dossier.add_argument("--filing-date", type=day, required=True, metavar="NGÀY")
     dossier.add_argument("--out", required=True, metavar="THƯ-MỤC")
     dossier.add_argument("--unit", metavar="MÃ", help="mã đơn vị; mặc định đơn vị trình diễn")
     law = command("law", "một giá trị pháp lý vào một ngày")
-    law.add_argument("key", metavar="KHÓA", help="ví dụ luong_co_so")
-    law.add_argument("--on", type=day, required=True, metavar="NGÀY")
+    law.add_argument("key", metavar="KHÓA", nargs="?", help="ví dụ luong_co_so; bỏ trống để xem mọi khóa")
+    law.add_argument("--on", type=day, metavar="NGÀY", help="mặc định hôm nay")
     deadline = command("deadline", "tính hạn, có diễn giải")
     deadline.add_argument("--event", type=day, required=True, metavar="NGÀY")
-    deadline.add_argument("--days", type=int, required=True, metavar="SỐ")
+    deadline.add_argument("--days", type=whole, required=True, metavar="SỐ")
     deadline.add_argument("--working", action="store_true", help="tính theo ngày làm việc")
     for made in (read, dossier, law, deadline):
         made.add_argument("--json", action="store_true", help="in dạng JSON")
@@ -92,15 +105,15 @@ def parser() -> argparse.ArgumentParser:
     command("backup", "sao lưu toàn bộ dữ liệu ra một tệp").add_argument("file", metavar="TỆP")
     command("restore", "khôi phục dữ liệu từ tệp sao lưu").add_argument("file", metavar="TỆP")
     command("check", "kiểm tra phông chữ, dữ liệu pháp lý, cơ sở dữ liệu")
-    return whole
+    return every
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command; 0 done, 1 refused or findings, 2 wrong usage, 3 no law in force."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
-    if not words:
-        words = ["--help"]
+    if not words or words[0] in {"help", "trợ-giúp"}:
+        words = [*words[1:], "--help"]
     asked = parser().parse_args(list(words))
     try:
         return int(import_module(f"thidua.ops.commands.{asked.command}").run(asked) or DONE)

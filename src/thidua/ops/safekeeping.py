@@ -22,6 +22,8 @@ def backup(data_dir: Path, file: Path) -> tuple[int, int]:
     """Write everything into `file`, whole or not at all; safe while the program runs. Returns (files, bytes)."""
     if not (data_dir / DATABASE).exists():
         raise Refused("backup.nothing", place=str(data_dir))
+    if not file.absolute().parent.is_dir():
+        raise Refused("backup.no_folder", place=str(file.absolute().parent))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / DATABASE
         source, target = sqlite3.connect(data_dir / DATABASE), sqlite3.connect(copy)
@@ -36,7 +38,6 @@ def backup(data_dir: Path, file: Path) -> tuple[int, int]:
                 if path.is_file():
                     sources[path.relative_to(data_dir).as_posix()] = path
         half = file.with_name(file.name + ".dang-ghi")
-        half.parent.mkdir(parents=True, exist_ok=True)
         digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sources.items()}
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as out:
             out.writestr(MANIFEST, json.dumps({"format": _FORMAT, "files": digests}, indent=1))

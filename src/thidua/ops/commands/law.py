@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 
 from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import grouped
-from thidua.law.book import UnknownKey
+from thidua.kernel.text import folded
+from thidua.law.book import Lawbook, UnknownKey
 from thidua.law.cite import in_words
 from thidua.law.load import lawbook
 from thidua.ops.cli import REFUSED, close_to
@@ -16,10 +18,15 @@ from thidua.ops.cli import REFUSED, close_to
 
 def run(asked: argparse.Namespace) -> int:
     book = lawbook()
+    asked.on = asked.on or date.today()
+    if asked.key is None:
+        return _keys(book, as_json=asked.json)
     try:
         dated = book.on(asked.on).value(asked.key)
     except UnknownKey:
-        print(f"Không có khóa “{asked.key}”. Các khóa gần nhất: {close_to(asked.key, sorted(book.series))}.", file=sys.stderr)
+        print(
+            f"Không có khóa “{asked.key}”. Các khóa gần nhất: {_near(asked.key, book)}. Gõ  ./thidua law  để xem mọi khóa.", file=sys.stderr
+        )
         return REFUSED
     source = in_words(dated.source, book)
     if asked.json:
@@ -48,3 +55,19 @@ def run(asked: argparse.Namespace) -> int:
     if dated.note:
         print(f"Lưu ý: {dated.note}")
     return 0
+
+
+def _keys(book: Lawbook, *, as_json: bool) -> int:
+    about = {key: book.series[key].about for key in sorted(book.series)}
+    if as_json:
+        print(json.dumps(about, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{key:<44} {words}" for key, words in about.items()))
+    return 0
+
+
+def _near(asked: str, book: Lawbook) -> str:
+    """Keys whose name or words hold what was typed, marks or no marks; else the nearest in spelling."""
+    word = folded(asked.replace("_", " "))
+    told = [key for key in sorted(book.series) if word in folded(f"{key.replace('_', ' ')} {book.series[key].about}")]
+    return ", ".join(told[:5]) or close_to(asked, sorted(book.series))

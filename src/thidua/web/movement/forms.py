@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -73,6 +75,21 @@ class LetterForm(forms.Form):
         label="Cách nộp", max_length=200, required=False, help_text="Ví dụ: bản giấy, hoặc qua hệ thống văn bản điện tử."
     )
     form_note = forms.CharField(label="Mẫu được yêu cầu", max_length=300, required=False)
+
+
+class LetterFileForm(forms.Form):
+    """The letter itself, to be read."""
+
+    file = forms.FileField(
+        label="Tệp công văn", required=False, help_text="Word (.docx), PDF, văn bản (.txt, .md), ảnh chụp; không quá 30 MB."
+    )
+    text = forms.CharField(label="Hoặc dán nội dung", required=False, widget=forms.Textarea(attrs={"rows": 8}))
+
+    def clean(self) -> dict[str, Any]:
+        entered = super().clean() or {}
+        if not entered.get("file") and not (entered.get("text") or "").strip() and not self.errors:
+            raise forms.ValidationError("Chưa chọn tệp, chưa dán nội dung. Đề nghị làm một trong hai, hoặc quay lại để nhập tay.")
+        return entered
 
 
 class IndexForm(forms.Form):

@@ -93,7 +93,8 @@ def letter(request: HttpRequest, round_id: int) -> HttpResponse:
     kept = queries.letter_of(the_round)
     names = ("issuer", "number_symbol", "issued_on", "about", "deadline_on", "channel", "form_note")
     form = LetterForm(request.POST or None, initial={name: getattr(kept, name) for name in names} if kept else None)
-    return _of_round(request, the_round, form, actions.record_letter, "Công văn hướng dẫn của cấp trên")
+    other = ("Có tệp công văn? Đọc từ tệp để điền sẵn.", f"/phong-trao/dot/{round_id}/cong-van/doc/")
+    return _of_round(request, the_round, form, actions.record_letter, "Công văn hướng dẫn của cấp trên", other)
 
 
 @_GET_OR_POST
@@ -113,12 +114,14 @@ def filed(request: HttpRequest, round_id: int) -> HttpResponse:
     return _of_round(request, the_round, FiledForm(request.POST or None, initial=kept), actions.record_filed, "Ngày nộp, ngày tiếp nhận")
 
 
-def _of_round(request: HttpRequest, the_round: Any, form: forms.Form, action: Callable[..., object], title: str) -> HttpResponse:
+def _of_round(
+    request: HttpRequest, the_round: Any, form: forms.Form, action: Callable[..., object], title: str, other: tuple[str, str] | None = None
+) -> HttpResponse:
     def act(entered: dict[str, Any]) -> None:
         action(actor=request.actor, round_id=the_round.pk, now=timezone.now(), **entered)
 
     crumbs = [("Phong trào", "/phong-trao/"), (f"Đợt năm {the_round.year}", f"/phong-trao/dot/{the_round.pk}/")]
-    return _keyed(request, form, act, redirect("movement:round", the_round.pk), title=title, crumbs=crumbs)
+    return _keyed(request, form, act, redirect("movement:round", the_round.pk), title=title, crumbs=crumbs, other=other)
 
 
 def _keyed(
@@ -129,6 +132,7 @@ def _keyed(
     *,
     title: str,
     crumbs: list[tuple[str, str]],
+    other: tuple[str, str] | None = None,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
@@ -137,4 +141,4 @@ def _keyed(
             return done
         except Refused as no:
             form.add_error(None, say(no))
-    return render(request, "movement/form.html", {"form": form, "title": title, "crumbs": crumbs})
+    return render(request, "movement/form.html", {"form": form, "title": title, "crumbs": crumbs, "other": other})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.movement import pages
+from thidua.web.movement import letters, pages
 
 app_name = "movement"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("dot/<int:round_id>/", pages.round_page, name="round"),
     path("dot/<int:round_id>/mo/", pages.open_round, name="open"),
     path("dot/<int:round_id>/cong-van/", pages.letter, name="letter"),
+    path("dot/<int:round_id>/cong-van/doc/", letters.read, name="read_letter"),
     path("dot/<int:round_id>/chi-so/", pages.index_day, name="index_day"),
     path("dot/<int:round_id>/nop/", pages.filed, name="filed"),
 ]
