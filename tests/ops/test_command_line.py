@@ -86,6 +86,7 @@ def test_a_dossier_before_the_first_up_then_backup_and_restore(tmp_path):
     refused = run("dossier", "--year", "2021", "--filing-date", "2022-05-20", "--out", str(out), data_dir=data)
     assert (refused.returncode, "chỉ đánh giá" in refused.stderr) == (1, True)
     kept = tmp_path / "usb" / "sao-luu.zip"
+    kept.parent.mkdir()
     assert run("backup", str(kept), data_dir=data).returncode == 0
     fresh = tmp_path / "fresh"
     assert run("restore", str(kept), data_dir=fresh).returncode == 0

@@ -304,12 +304,21 @@ def test_a_photograph_stands_beside_the_form_and_is_keyed_into_a_movement(client
     assert sorted(made.quotas.values_list("level", "recipient", "maximum")) == [("SCHOOL", "INDIVIDUAL", 2), ("SUPERIOR", "EITHER", 1)]
 
 
+TITLE = "hướng dẫn đề nghị khen thưởng phong trào thi đua cải cách hành chính năm 2025"
 LETTER = """ỦY BAN NHÂN DÂN
 PHƯỜNG SAO MAI
 Số: 145/UBND-VHXH
-Sao Mai, ngày 12 tháng 01 năm 2026
 V/v hướng dẫn đề nghị khen thưởng phong trào thi đua cải cách hành chính năm 2025
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Sao Mai, ngày 12 tháng 01 năm 2026
+
+Kính gửi: Các trường mầm non, tiểu học, trung học cơ sở công lập trên địa bàn phường.
+
+Thực hiện Kế hoạch phong trào thi đua, Ủy ban nhân dân phường hướng dẫn như sau:
+1. Số lượng đề nghị
 Mỗi trường đề nghị không quá 01 tập thể và 02 cá nhân.
+2. Hồ sơ
 Hồ sơ gửi về Ủy ban nhân dân phường trước ngày 05/02/2026.
 """
 
@@ -319,7 +328,8 @@ def test_a_letter_is_read_into_the_form_and_nothing_is_kept_before_saving(demo, 
 
     the_round = Round.objects.get(year=2025)
     page = client_as("thuky").post(f"/phong-trao/dot/{the_round.pk}/cong-van/doc/", {"text": LETTER}).content.decode()
-    assert 'value="145/UBND-VHXH"' in page and "12/01/2026" in page
+    for value in ("145/UBND-VHXH", "Ủy ban nhân dân phường Sao Mai", "2026-01-12", "2026-02-04", TITLE):
+        assert f'value="{value}"' in page, value
     assert "Mỗi trường đề nghị không quá 01 tập thể" in page
     assert not Letter.objects.filter(round=the_round).exists()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import grouped
@@ -18,7 +19,7 @@ from thidua.ops.cli import REFUSED, close_to
 
 def run(asked: argparse.Namespace) -> int:
     book = lawbook()
-    asked.on = asked.on or date.today()
+    asked.on = asked.on or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     if asked.key is None:
         return _keys(book, as_json=asked.json)
     try:

@@ -11,7 +11,7 @@ from thidua.reading.grammar import DAY, LETTERS, UPPER, clean_symbol, day_of, fl
 from thidua.reading.source import Line
 from thidua.reading.stages.normalise import type_line
 
-_MOTTO = re.compile(
+MOTTO = re.compile(
     r"cong\s+hoa\s+xa\s+hoi(?:\s+chu\s+nghia\s+viet(?:\s+nam)?)?|(?:xa\s+hoi\s+)?chu\s+nghia\s+viet\s+nam"
     r"|doc\s+lap\W*tu\s+do.*?(?:hanh\s+phuc|$)|dang\s+cong\s+san\s+viet\s+nam|cong\s+hoa(?:\s+xa(?:\s+hoi)?)?\s*$"
     r"|^(?:xa\s+)?hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|^nam$"
@@ -55,7 +55,7 @@ def letterhead(draft: Draft) -> Draft:
     draft = _place_and_date(draft, top)
     if draft.one("date") is None and draft.one("place") is None:
         draft = _place_and_date(draft, tuple(line for line in draft.lines[-_FOOT_SCAN:] if _ALONE.fullmatch(line.text)))
-    motto = next((line.number for line in top if _MOTTO.search(flat(line.text))), None)
+    motto = next((line.number for line in top if MOTTO.search(flat(line.text))), None)
     draft = draft.with_value("motto", Found(value=True, lines=(motto,)) if motto else None)
     return _issuers(draft, top)
 
@@ -183,7 +183,7 @@ def _left_column(text: str) -> str:
     """The line without motto, number, place and date; empty unless what is left is set in capitals."""
     bare = flat(text)
     kept = list(text)
-    for pattern in (_MOTTO, _NUMBER, _NUMBER_EMPTY):
+    for pattern in (MOTTO, _NUMBER, _NUMBER_EMPTY):
         for hit in pattern.finditer(bare):
             kept[hit.start() : hit.end()] = " " * (hit.end() - hit.start())
     left = "".join(kept)

@@ -6,6 +6,7 @@ import re
 
 from thidua.reading.draft import Draft, Found
 from thidua.reading.grammar import flat
+from thidua.reading.stages.letterhead import MOTTO
 from thidua.reading.stages.normalise import type_line
 
 _NAMED = (
@@ -44,7 +45,7 @@ def _subject(draft: Draft) -> Found | None:
     for line in draft.head:
         if not pieces and (hit := re.match(r"V\s?/\s?v:?\s+(?P<rest>.+)", line.text, re.IGNORECASE)):
             pieces, cell = [(hit["rest"], line.number)], line.cell
-        elif pieces and (not line.text or line.cell != cell or re.search(r"ngày .{0,12}tháng", line.text)):
+        elif pieces and (not line.text or line.cell != cell or re.search(r"ngày .{0,12}tháng", line.text) or MOTTO.search(flat(line.text))):
             break
         elif pieces:
             pieces.append((line.text, line.number))

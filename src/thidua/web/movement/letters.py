@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
 _PASTED = "cong-van.txt"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +30,7 @@ _PASTED = "cong-van.txt"
 def read(request: HttpRequest, round_id: int) -> HttpResponse:
     """A file or pasted text becomes a filled form beside its source; nothing is kept before *Lưu*."""
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
-    form = LetterFileForm(request.POST or None, request.FILES or None)
+    form = LetterFileForm(request.POST, request.FILES) if request.method == "POST" else LetterFileForm()
     crumbs = [("Phong trào", "/phong-trao/"), (f"Đợt năm {the_round.year}", f"/phong-trao/dot/{the_round.pk}/")]
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -49,7 +52,7 @@ def initial_of(reading: PlanReading) -> dict[str, Any]:
     def one(key: str) -> str:
         return (record.get(key) or {}).get("value") or ""
 
-    days = (parse_date(str(row["value"].get("rule_or_date") or "")) for row in record.get("deadlines") or ())
+    days = (_last_day(str(row["value"].get("rule_or_date") or "")) for row in record.get("deadlines") or ())
     filled: dict[str, Any] = {
         "issuer": one("issuer"),
         "number_symbol": one("number_symbol"),
@@ -64,3 +67,10 @@ def initial_of(reading: PlanReading) -> dict[str, Any]:
         if row["value"].get("max") is not None:
             filled[field] = row["value"]["max"]
     return filled
+
+
+def _last_day(rule: str) -> date | None:
+    """The last day on which one may still file: "trước ngày" leaves out the day it names."""
+    hit = _DAY.search(rule)
+    day = parse_date(hit[0]) if hit else None
+    return day - timedelta(days=1) if day and folded(rule).startswith("truoc ngay") else day
