@@ -10,7 +10,7 @@ from thidua.kernel.outcome import Confidence
 from thidua.law.calendar import DayKind, WorkCalendar
 from thidua.law.choose import regime
 from thidua.law.cite import in_words
-from thidua.law.lint import problems
+from thidua.law.lint import problems, unread, untold
 from thidua.law.load import LawbookFault, lawbook, load
 from thidua.law.series import NotInForce
 
@@ -135,3 +135,15 @@ def test_kinds_of_days():
     assert CALENDAR.kind(date(2026, 11, 24)) is DayKind.HOLIDAY
     assert CALENDAR.kind(date(2025, 11, 24)) is DayKind.WORKING
     assert not CALENDAR.is_settled(date(2027, 2, 9))
+
+
+SOURCES = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "src").rglob("*.py")]
+
+
+def test_what_the_screen_says_of_the_users_of_a_value_is_true():
+    assert untold(lawbook(), SOURCES) == []
+
+
+def test_what_no_rule_reads_yet_is_known():
+    idle = {key.split(".")[0] for key in unread(lawbook(), SOURCES)}
+    assert idle == {"danh_hieu", "mau", "cchc", "hoi_dong"}

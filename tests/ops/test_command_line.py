@@ -165,3 +165,12 @@ def test_a_backup_into_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(Refused) as no:
         safekeeping.backup(tmp_path / "data", tmp_path / "usb" / "x.zip")
     assert no.value.code == "backup.no_folder" and not (tmp_path / "usb").exists()
+
+
+def test_a_reward_with_its_reckoning_and_grounds(tmp_path):
+    done = run("reward", "giay_khen.ca_nhan.cap_xa", "--on", "2023-06-30", "--json", data_dir=tmp_path)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["amount"], answer["confidence"]) == (0, 230000, "verified")
+    assert run("reward", "giay_khen.ca_nhan.cap_huyen", "--on", "2025-07-01", data_dir=tmp_path).returncode == 3
+    assert "Không có hình thức" in run("reward", "giay-khen", data_dir=tmp_path).stderr
+    assert "không có quy định" in run("reward", "--on", "2025-07-01", data_dir=tmp_path).stdout

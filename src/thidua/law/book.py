@@ -38,17 +38,38 @@ class Instrument:
 
 
 @dataclass(frozen=True)
+class RegimeRule:
+    """A stretch of time in which one law and one decree govern dossiers; from one instrument's day to another's."""
+
+    id: str
+    law: str
+    amendments: tuple[str, ...]
+    decree: str
+    starts_with: str
+    ends_with: str
+    confidence: Confidence
+    note: str
+
+
+@dataclass(frozen=True)
 class Lawbook:
     """All instruments and all values, with every day they have had."""
 
     instruments: Mapping[str, Instrument]
     series: Mapping[str, Series]
     calendars: Mapping[int, Mapping[str, object]]
+    regimes: tuple[RegimeRule, ...]
+    uses: Mapping[str, str]
     edition: str
 
     def on(self, day: date) -> LawAt:
         """The lawbook open on `day`."""
         return LawAt(self, day)
+
+    def use_of(self, key: str) -> str:
+        """What uses a key, in words; empty where no rule reads it yet. The longest beginning that is described counts."""
+        told = [start for start in self.uses if key == start or key.startswith(f"{start}.")]
+        return self.uses[max(told, key=len)] if told else ""
 
     def by_number(self, number: str) -> Instrument | None:
         """The instrument whose number is `number` ("91/2017/NĐ-CP"), spaces and case aside; None where unknown."""

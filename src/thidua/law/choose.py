@@ -7,7 +7,7 @@ from datetime import date
 
 from thidua.kernel.dates import long_date
 from thidua.kernel.outcome import Confidence
-from thidua.law.book import Lawbook
+from thidua.law.book import Lawbook, RegimeRule
 from thidua.law.series import NotInForce
 
 _SEPARATOR = "; "
@@ -27,49 +27,13 @@ class Regime:
     why: str
 
 
-@dataclass(frozen=True)
-class _Rule:
-    id: str
-    law: str
-    amendments: tuple[str, ...]
-    decree: str
-    starts_with: str
-    ends_with: str
-    note: str
-
-
-_RULES = (
-    _Rule(
-        "TDKT-2003-ND91",
-        "luat-15-2003-qh11",
-        ("luat-47-2005-qh11", "luat-39-2013-qh13"),
-        "nd-91-2017",
-        "nd-91-2017",
-        "luat-06-2022-qh15",
-        "",
-    ),
-    _Rule("TDKT-2022-ND98", "luat-06-2022-qh15", (), "nd-98-2023", "nd-98-2023", "nd-152-2025", ""),
-    _Rule("TDKT-2022-ND152", "luat-06-2022-qh15", (), "nd-152-2025", "nd-152-2025", "luat-06-2026-qh16", ""),
-    _Rule(
-        "TDKT-2026",
-        "luat-06-2022-qh15",
-        ("luat-06-2026-qh16",),
-        "nd-152-2025",
-        "luat-06-2026-qh16",
-        "",
-        "Hồ sơ được tiếp nhận trước ngày Luật sửa đổi có hiệu lực tiếp tục theo quy định cũ; toàn văn Luật sửa đổi và nghị định "
-        "hướng dẫn (nếu có) chưa được đối chiếu, đơn vị cần xác nhận trước khi nộp.",
-    ),
-)
-
-
 def regime(received_on: date, book: Lawbook) -> Regime:
     """The regime of a dossier received on a day. Raises NotInForce before the first regime the lawbook knows.
 
     Law: the transitional reading of nd-98-2023, nd-152-2025 and luat-06-2026-qh16 — the day of receipt decides, not the day
     of the plan nor of the achievement.
     """
-    for rule in _RULES:
+    for rule in book.regimes:
         since = book.instruments[rule.starts_with].in_force
         until = book.instruments[rule.ends_with].in_force if rule.ends_with else None
         if since <= received_on and (until is None or received_on < until):
@@ -77,7 +41,7 @@ def regime(received_on: date, book: Lawbook) -> Regime:
     raise NotInForce("chế độ pháp lý của hồ sơ khen thưởng", received_on)
 
 
-def _made(rule: _Rule, since: date, until: date | None, received_on: date, book: Lawbook) -> Regime:
+def _made(rule: RegimeRule, since: date, until: date | None, received_on: date, book: Lawbook) -> Regime:
     law, decree = book.instruments[rule.law], book.instruments[rule.decree]
     amendments = tuple(book.instruments[key] for key in rule.amendments)
     changed = " (được sửa đổi, bổ sung theo " + _SEPARATOR.join(f"{a.kind} số {a.number}" for a in amendments) + ")" if amendments else ""
@@ -87,7 +51,6 @@ def _made(rule: _Rule, since: date, until: date | None, received_on: date, book:
         f"{decree.number}, có hiệu lực {stretch}. Ngày tiếp nhận hồ sơ quyết định văn bản áp dụng, không phải ngày ban hành kế hoạch hay "
         f"ngày lập thành tích."
     )
-    weakest = Confidence.SECONDARY
     return Regime(
         id=rule.id,
         law=rule.law,
@@ -95,6 +58,6 @@ def _made(rule: _Rule, since: date, until: date | None, received_on: date, book:
         decree=rule.decree,
         since=since,
         until=until,
-        confidence=weakest,
+        confidence=rule.confidence,
         why=f"{why} {rule.note}".strip(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from thidua.kernel.dates import short_date
@@ -25,3 +26,22 @@ def problems(book: Lawbook, *, today: date) -> list[str]:
             if today - dated.checked > STALE_AFTER:
                 found.append(f"{series.key}: đối chiếu lần cuối {short_date(dated.checked)}, đã quá một năm")
     return found
+
+
+def unread(book: Lawbook, sources: Iterable[str]) -> list[str]:
+    """The keys that no rule reads: neither the key nor the beginning of a composed key stands in any of the program texts."""
+    whole = "\n".join(sources)
+    return [key for key in sorted(book.series) if not any(mark in whole for mark in _marks(key))]
+
+
+def _marks(key: str) -> Iterable[str]:
+    yield f'"{key}"'
+    parts = key.split(".")
+    for end in range(1, len(parts)):
+        yield f'"{".".join(parts[:end])}.{{'
+
+
+def untold(book: Lawbook, sources: Iterable[str]) -> list[str]:
+    """Keys whose place in `uses.toml` is wrong: told as used though no rule reads them, or read though told as unused."""
+    idle = set(unread(book, sources))
+    return [key for key in sorted(book.series) if bool(book.use_of(key)) == (key in idle)]

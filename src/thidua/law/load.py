@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from thidua.kernel.outcome import Confidence
-from thidua.law.book import Instrument, Lawbook
+from thidua.law.book import Instrument, Lawbook, RegimeRule
 from thidua.law.edition import edition_of
 from thidua.law.series import Dated, Series
 
@@ -20,6 +20,7 @@ _INSTRUMENT_KEYS = frozenset(
         *("successor", "citation", "confidence", "checked", "note"),
     }
 )
+_REGIME_KEYS = frozenset({"id", "law", "amendments", "decree", "starts_with", "ends_with", "confidence", "note"})
 _SERIES_KEYS = frozenset({"key", "about", "unit", "value"})
 _VALUE_KEYS = frozenset({"since", "until", "is", "source", "confidence", "checked", "note"})
 _DAY_KEYS = frozenset({"on", "kind", "label", "settled", "source"})
@@ -54,7 +55,52 @@ def load(folder: Path) -> Lawbook:
                 raise LawbookFault(f"{path.name}: {made.key} stands twice")
             series[made.key] = made
     calendars = {int(path.stem): _calendar(path) for path in sorted((folder / "calendars").glob("*.toml"))}
-    return Lawbook(instruments=instruments, series=series, calendars=calendars, edition=edition_of(folder))
+    return Lawbook(
+        instruments=instruments,
+        series=series,
+        calendars=calendars,
+        regimes=_regimes(folder / "regimes.toml", instruments),
+        uses=_uses(folder / "uses.toml"),
+        edition=edition_of(folder),
+    )
+
+
+def _regimes(path: Path, instruments: Mapping[str, Instrument]) -> tuple[RegimeRule, ...]:
+    rules: list[RegimeRule] = []
+    for row in _read(path).get("regime", []) if path.exists() else []:
+        _only(path, row, _REGIME_KEYS)
+        amendments = row.get("amendments", [])
+        assert isinstance(amendments, list)
+        ends = str(row.get("ends_with", ""))
+        for named in (row["law"], row["decree"], row["starts_with"], *amendments, *([ends] if ends else [])):
+            if named not in instruments:
+                raise LawbookFault(f"{path.name}: {row['id']}: no instrument {named}")
+        if (
+            rules
+            and rules[-1].ends_with != row["starts_with"]
+            and instruments[rules[-1].ends_with].in_force != instruments[str(row["starts_with"])].in_force
+        ):
+            raise LawbookFault(f"{path.name}: {row['id']} does not begin where {rules[-1].id} ends")
+        rules.append(
+            RegimeRule(
+                id=str(row["id"]),
+                law=str(row["law"]),
+                amendments=tuple(map(str, amendments)),
+                decree=str(row["decree"]),
+                starts_with=str(row["starts_with"]),
+                ends_with=ends,
+                confidence=Confidence(str(row["confidence"])),
+                note=str(row.get("note", "")),
+            )
+        )
+    return tuple(rules)
+
+
+def _uses(path: Path) -> Mapping[str, str]:
+    if not path.exists():
+        return {}
+    told = tomllib.loads(path.read_text(encoding="utf-8"))["uses"]
+    return {str(start): str(words) for start, words in told.items()}
 
 
 def _instrument(row: Mapping[str, object]) -> Instrument:

@@ -94,11 +94,14 @@ def parser() -> argparse.ArgumentParser:
     law = command("law", "một giá trị pháp lý vào một ngày")
     law.add_argument("key", metavar="KHÓA", nargs="?", help="ví dụ luong_co_so; bỏ trống để xem mọi khóa")
     law.add_argument("--on", type=day, metavar="NGÀY", help="mặc định hôm nay")
+    reward = command("reward", "tiền thưởng kèm một danh hiệu, hình thức khen thưởng")
+    reward.add_argument("award", metavar="HÌNH-THỨC", nargs="?", help="ví dụ giay_khen.ca_nhan.cap_xa; bỏ trống để xem tất cả")
+    reward.add_argument("--on", type=day, metavar="NGÀY", help="ngày của quyết định khen thưởng; mặc định hôm nay")
     deadline = command("deadline", "tính hạn, có diễn giải")
     deadline.add_argument("--event", type=day, required=True, metavar="NGÀY")
     deadline.add_argument("--days", type=whole, required=True, metavar="SỐ")
     deadline.add_argument("--working", action="store_true", help="tính theo ngày làm việc")
-    for made in (read, dossier, law, deadline):
+    for made in (read, dossier, law, reward, deadline):
         made.add_argument("--json", action="store_true", help="in dạng JSON")
     demo = command("demo", "dữ liệu trình diễn")
     demo.add_argument("--reset", action="store_true", required=True, help="làm mới dữ liệu trình diễn; dữ liệu hiện có được cất riêng")

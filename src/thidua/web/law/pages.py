@@ -38,7 +38,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("law:index")
     series = book.series[key]
     rows = [(dated, in_words(dated.source, book)) for dated in reversed(series.values)]
-    return render(request, "law/show.html", {"series": series, "rows": rows, "day": _day(request)})
+    return render(request, "law/show.html", {"series": series, "rows": rows, "day": _day(request), "use": book.use_of(key)})
 
 
 def _day(request: HttpRequest):
