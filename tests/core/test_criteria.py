@@ -45,3 +45,8 @@ def test_the_whole_in_one_word():
     proved = {2: Finding(State.MET, proofs=("QĐ",))}
     assert stands(reckon([RATED, NEW_WAY], proved, GOOD, year=2025, bar_source="x")) is State.MET
     assert stands(reckon([RATED, NEW_WAY], {}, GOOD, year=2025, bar_source="x")) is State.TO_PROVE
+
+
+def test_a_private_school_asks_for_the_employers_assessment():
+    found = said(RATED, standing=Standing(ratings={2025: "HTTNV"}, private=True))
+    assert found.missing == ("Chưa có kết quả đánh giá của người sử dụng lao động năm 2024",)

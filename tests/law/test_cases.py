@@ -88,6 +88,7 @@ def test_a_principals_certificate_where_no_text_was_read_is_the_units_to_found()
     )
     assert (before.met, between.met, after.met) == (None, True, None)
     assert "căn cứ" in before.says
+    assert may_grant("giay_khen", Authority.PRINCIPAL, lawbook().on(date(2025, 5, 5)), private=True).met is None
 
 
 def test_rounding_is_exact_where_a_float_is_not():

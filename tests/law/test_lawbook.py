@@ -146,4 +146,4 @@ def test_what_the_screen_says_of_the_users_of_a_value_is_true():
 
 def test_what_no_rule_reads_yet_is_known():
     idle = {key.split(".")[0] for key in unread(lawbook(), SOURCES)}
-    assert idle == {"danh_hieu", "mau", "cchc", "hoi_dong"}
+    assert idle == {"danh_hieu", "mau", "cchc"}

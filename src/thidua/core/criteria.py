@@ -51,10 +51,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the records say of the nominee: rating by year, and matters open on the day of the reckoning."""
+    """What the records say of the nominee: rating by year, and matters open on the day of the reckoning.
+
+    `private` is true in a private school: its staff are under the labour code, no authority rates them as public employees, and what
+    stands for the rating is the employer's own yearly assessment.
+    """
 
     ratings: Mapping[int, str]
     open_matters: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,8 @@ def _rating_ground(criterion: Criterion, finding: Finding | None, standing: Stan
     wanted = range(year - (criterion.years or 1) + 1, year + 1)
     held = tuple(f"Năm {y}: {standing.ratings[y]}" for y in wanted if y in standing.ratings)
     below = any(standing.ratings[y] not in GOOD_OR_BETTER for y in wanted if y in standing.ratings)
-    missing = tuple(f"Chưa có kết quả xếp loại năm {y}" for y in wanted if y not in standing.ratings)
+    result = "đánh giá của người sử dụng lao động" if standing.private else "xếp loại"
+    missing = tuple(f"Chưa có kết quả {result} năm {y}" for y in wanted if y not in standing.ratings)
     proved = bool(finding and finding.state is State.MET and finding.proofs)
     met: bool | None = False if below else True if not missing or proved else None
     return Ground(

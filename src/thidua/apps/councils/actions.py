@@ -18,6 +18,7 @@ from thidua.apps.people.models import Person
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
+from thidua.law.load import lawbook
 
 _VOTED_ON = frozenset({Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED})
 
@@ -71,7 +72,7 @@ def establish(
     Law: tt-52-2020-bgddt#d11.k1.
     """
     require(actor, "council.write", unit_id=actor.unit_id)
-    if len(seats) % 2 == 0:
+    if len(seats) % 2 == 0 and lawbook().on(decision_on).value("hoi_dong.so_thanh_vien_le").value is True:
         raise Refused("council.even", count=len(seats))
     if len({seat.person_id for seat in seats}) != len(seats):
         raise Refused("council.twice")

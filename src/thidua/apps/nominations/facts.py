@@ -8,6 +8,7 @@ from thidua.apps.evidence.queries import cited
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people.models import DisciplinaryMatter, Rating
+from thidua.apps.units.models import Ownership
 from thidua.core.criteria import Criterion, Finding, Proof, Standing, State
 
 
@@ -33,4 +34,9 @@ def standing(nomination: Nomination, *, on: date) -> Standing:
         ratings = Rating.objects.filter(person_id=nomination.person_id)
         open_rows = DisciplinaryMatter.objects.filter(person_id=nomination.person_id, opened_on__lte=on)
         matters = [row.about for row in open_rows.order_by("opened_on") if row.closed_on is None or row.closed_on > on]
-    return Standing(ratings=dict(ratings.values_list("year", "level")), open_matters=tuple(matters))
+    return Standing(ratings=dict(ratings.values_list("year", "level")), open_matters=tuple(matters), private=_private(nomination))
+
+
+def _private(nomination: Nomination) -> bool:
+    """Whether the school of the movement is a private one."""
+    return nomination.round.movement.unit.ownership == Ownership.PRIVATE

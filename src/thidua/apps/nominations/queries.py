@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -13,9 +13,12 @@ from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations import facts
 from thidua.apps.nominations.models import Finding, Nomination, Stage
+from thidua.apps.units import queries as units
+from thidua.apps.units.models import Ownership
 from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Reckoned, reckon
-from thidua.kernel.outcome import Refused
+from thidua.core.granting import Authority, may_grant
+from thidua.kernel.outcome import Ground, Refused
 from thidua.law.cite import in_words
 from thidua.law.load import lawbook
 
@@ -36,6 +39,14 @@ def of_round(*, actor: Actor, round_id: int) -> QuerySet[Nomination]:
     require(actor, "nomination.read", unit_id=actor.unit_id)
     rows = _with_names(Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id))
     return _seen_by(rows, actor).annotate(written=Count("achievements")).order_by("level", "recipient", "created_at", "pk")
+
+
+def own_award(*, actor: Actor, on: date) -> Ground:
+    """Whether the principal may give a Giấy khen on a day, with its source in words; `met` is None where the unit must name its rule."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    private = units.school(actor=actor).ownership == Ownership.PRIVATE
+    found = may_grant("giay_khen", Authority.PRINCIPAL, lawbook().on(on), private=private)
+    return replace(found, source=in_words(found.source, lawbook()))
 
 
 def show(*, actor: Actor, nomination_id: int, on: date) -> Card:

@@ -58,7 +58,9 @@ def add(request: HttpRequest, round_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, say(no))
     the_round = movements.round_of(actor=request.actor, round_id=round_id)
-    return render(request, "nominations/add.html", {"form": form, "round": the_round})
+    return render(
+        request, "nominations/add.html", {"form": form, "round": the_round, "own_award": queries.own_award(actor=request.actor, on=today)}
+    )
 
 
 @require_GET
