@@ -107,7 +107,10 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--reset", action="store_true", required=True, help="làm mới dữ liệu trình diễn; dữ liệu hiện có được cất riêng")
     command("backup", "sao lưu toàn bộ dữ liệu ra một tệp").add_argument("file", metavar="TỆP")
     command("restore", "khôi phục dữ liệu từ tệp sao lưu").add_argument("file", metavar="TỆP")
-    command("check", "kiểm tra phông chữ, dữ liệu pháp lý, cơ sở dữ liệu")
+    check = command("check", "kiểm tra thể thức tệp Word theo Nghị định 30/2020; không nêu tệp thì kiểm tra bản cài đặt")
+    check.add_argument("files", metavar="TỆP", nargs="*")
+    check.add_argument("--json", action="store_true", help="in dạng JSON")
+    check.add_argument("--mend", metavar="THƯ-MỤC", help="ghi bản đã sửa những lỗi sửa được an toàn vào thư mục này")
     return every
 
 
