@@ -174,3 +174,20 @@ def test_a_reward_with_its_reckoning_and_grounds(tmp_path):
     assert run("reward", "giay_khen.ca_nhan.cap_huyen", "--on", "2025-07-01", data_dir=tmp_path).returncode == 3
     assert "Không có hình thức" in run("reward", "giay-khen", data_dir=tmp_path).stderr
     assert "không có quy định" in run("reward", "--on", "2025-07-01", data_dir=tmp_path).stdout
+
+
+def test_a_word_file_is_checked_and_mended_from_the_command_line(tmp_path):
+    from tests.papers.test_checking import FAULTS, GOOD
+
+    (tmp_path / "tot.docx").write_bytes(GOOD)
+    (tmp_path / "sai.docx").write_bytes(FAULTS["trang.le_trai"])
+    (tmp_path / "hong.docx").write_bytes(b"PK")
+    assert run("check", str(tmp_path / "tot.docx"), data_dir=tmp_path).returncode == 0
+    done = run("check", str(tmp_path / "sai.docx"), "--json", data_dir=tmp_path)
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (done.returncode, finding["code"]) == (1, "trang.le_trai")
+    assert set(finding) == {"code", "severity", "place", "found", "expected", "mend"}
+    assert run("check", str(tmp_path / "sai.docx"), "--mend", str(tmp_path / "ra"), data_dir=tmp_path).returncode == 0
+    assert run("check", str(tmp_path / "ra" / "sai.docx"), data_dir=tmp_path).returncode == 0
+    assert "trùng với nơi" in run("check", str(tmp_path / "sai.docx"), "--mend", str(tmp_path), data_dir=tmp_path).stderr
+    assert "có thể đã hỏng" in run("check", str(tmp_path / "hong.docx"), data_dir=tmp_path).stderr

@@ -269,3 +269,19 @@ def test_a_mended_copy_is_clean_and_keeps_the_rest(code):
 def test_what_is_not_safe_to_mend_is_left_and_said():
     copy, left = mended(FAULTS["so_ky_hieu.viet_tat"])
     assert copy == FAULTS["so_ky_hieu.viet_tat"] and [one.code for one in left] == ["so_ky_hieu.viet_tat"]
+
+
+@pytest.mark.django_db
+def test_every_paper_of_the_demos_dossiers_gives_no_finding(demo, actor_as):
+    from tests.conftest import NOW
+    from thidua.apps.correspondence import actions, queries
+    from thidua.apps.movements.models import Round
+
+    clerk = actor_as("thuky")
+    for year, day in ((2022, date(2023, 5, 20)), (2023, date(2024, 5, 20)), (2024, date(2025, 9, 10))):
+        made = actions.compose(actor=clerk, round_id=Round.objects.get(year=year).pk, filing_on=day, now=NOW)
+        _, archive = queries.archive_file(actor=clerk, dossier_id=made.pk)
+        papers = {name: data for name, data in parts_of(archive).items() if name.endswith(".docx")}
+        assert len(papers) >= 4
+        for name, data in papers.items():
+            assert check(data) == (), (year, name)

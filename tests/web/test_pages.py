@@ -61,6 +61,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "council:count": (("meeting",), LEAD),
     "council:conclude": (("meeting",), LEAD),
     "papers:index": ((), LEAD),
+    "papers:layout_check": ((), ALL),
     "papers:round": (("round",), LEAD),
     "papers:show": (("dossier",), LEAD),
     "papers:archive": (("dossier",), LEAD),
@@ -338,3 +339,21 @@ def test_an_empty_letter_says_what_to_do(demo, client_as):
     the_round = Round.objects.get(year=2025)
     page = client_as("thuky").post(f"/phong-trao/dot/{the_round.pk}/cong-van/doc/", {}).content.decode()
     assert "Chưa chọn tệp" in page
+
+
+def test_a_word_file_is_checked_mended_and_not_kept(demo, client_as):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tests.papers.test_checking import FAULTS, GOOD
+    from thidua.apps.archive.models import StoredFile
+
+    kept = StoredFile.objects.count()
+    teacher, place = client_as("giaovien"), "/ho-so/kiem-tra-the-thuc/"
+    assert "không có điểm nào cần sửa" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", GOOD)}).content.decode()
+    wrong = FAULTS["trang.le_trai"]
+    assert "lề trái 20.0 mm" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", wrong)}).content.decode()
+    copy = teacher.post(place, {"file": SimpleUploadedFile("a.docx", wrong), "mend": "on"})
+    assert "da-sua-a.docx" in copy["Content-Disposition"]
+    assert "có thể đã hỏng" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", b"PK")}).content.decode()
+    assert "Chưa nhập mục này" in teacher.post(place, {}).content.decode()
+    assert StoredFile.objects.count() == kept

@@ -14,9 +14,9 @@ from thidua.kernel.outcome import Refused
 from thidua.law.lint import problems
 from thidua.law.load import lawbook
 from thidua.ops import installation
-from thidua.ops.phrases import PHRASES
 from thidua.papers.checking.check import check
 from thidua.papers.checking.mend import mended
+from thidua.papers.phrases import PHRASES
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -17,6 +17,8 @@ _HEAD_SCAN = 30
 _DATED = re.compile(r"ngay[\s\d.…_]*thang[\s\d.…_]*nam")
 _CAPACITY = re.compile(r"^(?:TM|KT|TUQ|TL|Q|T/M|K/T|T\.M|K\.T)\b[. ]")
 _POST = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.|^(?:T/M|K/T)|HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|THƯ KÝ|BÍ THƯ|CHÁNH VĂN PHÒNG")
+_BASE_OPENS = re.compile(r"[-–\s]*can cu\b")
+_BASE_GOES_ON = re.compile(r"[-–\s]*(?:can cu|thuc hien|theo|xet|tren co so)\b")
 _LONG = 60
 _BASE = 30
 _MOSTLY = 0.8
@@ -82,7 +84,7 @@ def components(file: WordFile) -> Components:
         and one.cell is None
         and one.number not in taken
         and len(one.words) >= _LONG
-        and not one.words.startswith("(")
+        and not one.words.startswith(("(", "Kính gửi"))
     )
     abstract = next((one for one in rows if kind and one.number == kind.number + 1 and one.cell == kind.cell), None)
     annex = any(re.match(r"\(?\s*kem theo", text) for text in list(flat.values())[:8])
@@ -96,7 +98,8 @@ def _bases(rows: list[Paragraph]) -> tuple[Paragraph, ...]:
     """The first unbroken run of lines that open with "Căn cứ"; further down the words belong to the text."""
     found: list[Paragraph] = []
     for one in rows:
-        if re.match(r"[-–\s]*can cu\b", folded(one.words)) and one.cell is None and len(one.words) >= _BASE:
+        opening = _BASE_GOES_ON if found and found[-1].words.endswith(";") else _BASE_OPENS
+        if opening.match(folded(one.words)) and one.cell is None and len(one.words) >= _BASE:
             found.append(one)
         elif found:
             break

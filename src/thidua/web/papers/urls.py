@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from thidua.web.papers import pages
+from thidua.web.papers import layout_check, pages
 
 app_name = "papers"
 urlpatterns = [
     path("", pages.index, name="index"),
     path("dot/<int:round_id>/", pages.of_round, name="round"),
+    path("kiem-tra-the-thuc/", layout_check.layout_check, name="layout_check"),
     path("<int:dossier_id>/", pages.show, name="show"),
     path("<int:dossier_id>/tai-ve/", pages.archive, name="archive"),
     path("van-ban/<int:paper_id>/ban-cua-don-vi/", pages.replace, name="replace"),
