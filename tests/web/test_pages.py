@@ -329,9 +329,9 @@ def test_a_letter_is_read_into_the_form_and_nothing_is_kept_before_saving(demo, 
 
     the_round = Round.objects.get(year=2025)
     page = client_as("thuky").post(f"/phong-trao/dot/{the_round.pk}/cong-van/doc/", {"text": LETTER}).content.decode()
-    for value in ("145/UBND-VHXH", "Ủy ban nhân dân phường Sao Mai", "2026-01-12", "2026-02-04", TITLE):
+    for value in ("145/UBND-VHXH", "Ủy ban nhân dân phường Sao Mai", "12/01/2026", "04/02/2026", TITLE):
         assert f'value="{value}"' in page, value
-    assert "Mỗi trường đề nghị không quá 01 tập thể" in page
+    assert ">Mỗi trường đề nghị không quá 01 tập thể và 02 cá nhân.</li>" in page
     assert not Letter.objects.filter(round=the_round).exists()
 
 
@@ -351,7 +351,7 @@ def test_a_word_file_is_checked_mended_and_not_kept(demo, client_as):
     teacher, place = client_as("giaovien"), "/ho-so/kiem-tra-the-thuc/"
     assert "không có điểm nào cần sửa" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", GOOD)}).content.decode()
     wrong = FAULTS["trang.le_trai"]
-    assert "lề trái 20.0 mm" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", wrong)}).content.decode()
+    assert "lề trái 20,0 mm" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", wrong)}).content.decode()
     copy = teacher.post(place, {"file": SimpleUploadedFile("a.docx", wrong), "mend": "on"})
     assert "da-sua-a.docx" in copy["Content-Disposition"]
     assert "có thể đã hỏng" in teacher.post(place, {"file": SimpleUploadedFile("a.docx", b"PK")}).content.decode()

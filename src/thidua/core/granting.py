@@ -10,13 +10,13 @@ from thidua.law.series import NotInForce
 
 
 class Authority(StrEnum):
-    """Levels that may decide; the values are the law's own words as the lawbook keeps them."""
+    """Who may decide; the values are the law's own words as the lawbook keeps them."""
 
-    DEPARTMENT = "so"
-    DISTRICT = "huyen"
-    COMMUNE = "xa"
-    ENTERPRISE = "doanh_nghiep"
-    PRINCIPAL = "hieu_truong"
+    DEPARTMENT = "Giám đốc Sở"
+    DISTRICT = "Chủ tịch UBND cấp huyện"
+    COMMUNE = "Chủ tịch UBND cấp xã"
+    ENTERPRISE = "Giám đốc doanh nghiệp, hợp tác xã"
+    PRINCIPAL = "Hiệu trưởng"
 
 
 def may_grant(award: str, authority: Authority, law: LawAt, *, private: bool = False) -> Ground:

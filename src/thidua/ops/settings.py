@@ -93,6 +93,7 @@ AUTHENTICATION_BACKENDS = ["thidua.apps.accounts.backend.PasswordBackend"]
 LOGIN_URL = "/dang-nhap/"
 
 LANGUAGE_CODE = "vi"
+FORMAT_MODULE_PATH = ["thidua.web.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True

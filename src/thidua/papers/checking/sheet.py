@@ -37,7 +37,13 @@ def _margins(one: Page, where: str) -> Iterator[Finding]:
         bounds = {key: (word, size, 15, 35) for key, (word, size, _, _) in bounds.items()}
     for key, (word, size, least, most) in bounds.items():
         if not least - _SLACK_MM <= size <= most + _SLACK_MM:
-            yield error(f"trang.le_{key}", where, f"lề {word} {size:.1f} mm", f"từ {least} đến {most} mm", f"Đặt lề {word} {least} mm.")
+            yield error(
+                f"trang.le_{key}",
+                where,
+                f"lề {word} {size:.1f} mm".replace(".", ","),
+                f"từ {least} đến {most} mm",
+                f"Đặt lề {word} {least} mm.",
+            )
 
 
 def faces(file: WordFile, _: Components) -> Iterator[Finding]:

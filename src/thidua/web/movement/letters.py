@@ -40,7 +40,12 @@ def read(request: HttpRequest, round_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, say(no))
         else:
-            context = {"round": the_round, "crumbs": crumbs, "form": LetterForm(initial=initial_of(reading)), "lines": reading.source.lines}
+            context = {
+                "round": the_round,
+                "crumbs": crumbs,
+                "form": LetterForm(initial=initial_of(reading)),
+                "lines": [line for line in reading.source.lines if line.text],
+            }
             return render(request, "movement/letter_read.html", context)
     return render(request, "movement/letter_file.html", {"round": the_round, "crumbs": crumbs, "form": form})
 

@@ -23,7 +23,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label="Tệp Word", help_text="Tệp .docx, không quá 20 MB. Tệp chỉ được đọc, không lưu lại.")
     mend = forms.BooleanField(
-        label="Tải về bản đã sửa những lỗi sửa được an toàn (khổ giấy, lề, bảng mã, dấu cách, số trang đầu)", required=False
+        label="Tải về bản đã sửa những lỗi sửa được an toàn (khổ giấy, lề, dấu chữ Unicode, dấu cách, số trang đầu)", required=False
     )
 
     def clean_file(self) -> object:
