@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+TICK_BOX = "☐"
+
 
 class Align(StrEnum):
     """Where the words of a paragraph or a cell stand."""
@@ -87,7 +89,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class Document:
-    """One paper whole. One signature stands at the right over against the recipients; two stand side by side."""
+    """One paper whole. One signature stands at the right over against the recipients; two stand side by side.
+
+    `authority` is the line above the grounds of a decision, the post that decides ("HIỆU TRƯỞNG TRƯỜNG …"). A cell that is TICK_BOX is drawn
+    as an empty square, for a hand to cross.
+    """
 
     letterhead: Letterhead
     kind: str
@@ -99,6 +105,12 @@ class Document:
     recipients: tuple[str, ...] = ()
     landscape: bool = False
     attached_to: str = ""
+    authority: str = ""
+
+    @property
+    def is_official_letter(self) -> bool:
+        """A công văn has no name of its kind; what it is about stands under its number (box 5b)."""
+        return not self.kind
 
     def unproved(self) -> tuple[str, ...]:
         """Every sentence that still stands without evidence."""
@@ -108,7 +120,17 @@ class Document:
     def words(self) -> Iterator[str]:
         """Every string that will be printed, for the glyph check."""
         head = self.letterhead
-        yield from (head.issuer, head.superior, head.number, head.symbol, head.place, self.kind, self.abstract, self.attached_to)
+        yield from (
+            head.issuer,
+            head.superior,
+            head.number,
+            head.symbol,
+            head.place,
+            self.kind,
+            self.abstract,
+            self.attached_to,
+            self.authority,
+        )
         yield from (*self.addressees, *self.bases, *self.recipients)
         for signature in self.signatures:
             yield from (signature.post, signature.name, signature.note, *signature.capacity)
@@ -124,7 +146,7 @@ def _words_of(block: Paragraph | Heading | Table) -> Iterator[str]:
     else:
         yield from (column.head for column in block.columns)
         for row in block.rows:
-            yield from row
+            yield from (cell for cell in row if cell != TICK_BOX)
 
 
 def plain(text: str, *, align: Align = Align.JUSTIFY, indent: bool = True, keep: bool = False) -> Paragraph:

@@ -3,6 +3,7 @@
 PHRASES = {
     "papers.missing_glyph": "Phông chữ in không có các ký tự: {letters}. Không in để tránh sai chữ; đề nghị thay ký tự đó rồi lập lại.",
     "papers.render": "Không tạo được tệp PDF của văn bản “{title}”. Đề nghị kiểm tra nội dung có ký tự lạ rồi lập lại.",
+    "papers.certificate_place": "Vị trí ({x} mm; {y} mm) của dòng “{field}” nằm ngoài khổ giấy hoặc không có dòng này. Đề nghị nhập số mm tính từ góc trên bên trái tờ giấy, trong phạm vi 297 × 210.",
     "checking.broken": "Tệp không mở được như một tệp Word (.docx): có thể đã hỏng, có mật khẩu, hoặc là loại khác đổi đuôi. Đề nghị mở bằng Word, lưu lại dạng .docx rồi thử lại.",
     "checking.macros": "Tệp có chứa macro nên không được nhận. Đề nghị lưu lại dạng .docx không có macro.",
     "checking.too_big": "Tệp quá lớn sau khi giải nén. Đề nghị bớt hình ảnh rồi thử lại.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
-from thidua.core.document import Letterhead
+from thidua.core.document import Letterhead, Paragraph, Run, plain
 from thidua.kernel.numbers import two_digits
 from thidua.papers.facts.dossier import Addressee, Agency, Nominee, Subject
 
@@ -47,3 +47,40 @@ def addressed(to: Addressee) -> str:
 def full_name(nominee: Nominee) -> str:
     """With the honorific before a person."""
     return f"{nominee.honorific} {nominee.name}".strip()
+
+
+def council_head(agency: Agency, kind: str, *, number: str = "", day: date | None = None) -> Letterhead:
+    """The head of a paper of the school's council, which keeps its own series of numbers (NĐ 30/2020, Phụ lục I)."""
+    return Letterhead(
+        issuer="Hội đồng Thi đua - Khen thưởng",
+        superior=agency.name,
+        number=number,
+        symbol=f"{kind}-HĐTĐKT",
+        place=agency.place,
+        day=day,
+    )
+
+
+def ended(lines: Sequence[str]) -> tuple[str, ...]:
+    """Grounds and lists as offices close them: ";" after each, "." after the last."""
+    return tuple(f"{line.rstrip(' ;.')}{'.' if place == len(lines) else ';'}" for place, line in enumerate(lines, start=1))
+
+
+def dashed(lines: Sequence[str]) -> list[Paragraph]:
+    """A list under dashes, each line closed as offices close it."""
+    return [plain(f"- {line}") for line in ended(lines)]
+
+
+def article(number: int, text: str) -> Paragraph:
+    """One article of a decision: its number bold, its text upright."""
+    return Paragraph((Run(f"Điều {number}. ", bold=True), Run(text)))
+
+
+def hour(at: time | None) -> str:
+    """08 giờ 30 phút, or a blank to fill by hand."""
+    return f"{at.hour:02d} giờ {at.minute:02d} phút" if at else "…… giờ …… phút"
+
+
+def of_agency(post: str, agency: Agency) -> str:
+    """The post with the school it leads: "Hiệu trưởng Trường Mầm non …"."""
+    return f"{post} {agency.name}"

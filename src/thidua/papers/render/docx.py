@@ -7,7 +7,7 @@ import zipfile
 from functools import cache
 from xml.sax.saxutils import escape
 
-from thidua.core.document import Align, Document, Heading, Paragraph, Run, Signature, Table
+from thidua.core.document import TICK_BOX, Align, Document, Heading, Paragraph, Run, Signature, Table
 from thidua.kernel.text import nfc
 from thidua.papers.layout import Layout, layout
 from thidua.papers.render import docx_parts
@@ -17,6 +17,7 @@ EPOCH = (2020, 1, 1, 0, 0, 0)
 TWIPS_A_MM = 1440 / 25.4
 TWIPS_A_POINT = 20
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+_SQUARE = '<w:r><w:rPr><w:bdr w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:rPr><w:t xml:space="preserve">\u00a0\u00a0\u00a0\u00a0</w:t></w:r>'
 
 
 def docx(document: Document) -> bytes:
@@ -38,6 +39,7 @@ def _fixed_parts() -> dict[str, str]:
 def _document(document: Document, form: Layout) -> str:
     width = (form.page["height"] - form.page["top"] - form.page["bottom"]) if document.landscape else form.text_width
     pieces = [_letterhead(document, form, width), _title(document, form), _addressees(document, width)]
+    pieces += [_styled("ThamQuyen", document.authority.upper())] if document.authority else []
     pieces += [_styled("CanCu", base) for base in document.bases]
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -57,6 +59,8 @@ def _letterhead(document: Document, form: Layout, width: float) -> str:
     right = _styled("QuocHieu", form.words["national_name"]) + _styled("TieuNgu", form.words["motto"]) + _rule(0.62, "TieuNgu")
     first = _cell(left, width * 0.42) + _cell(right, width * 0.58)
     number = _styled("SoKyHieu", number_line(head)) if head.has_number else _styled("SoKyHieu", "")
+    if document.is_official_letter:
+        number += _styled("TrichYeuCongVan", document.abstract)
     second = _cell(number, width * 0.42) + _cell(_styled("DiaDanh", place_and_day(head)), width * 0.58)
     return _bare_table((first, second), (width * 0.42, width * 0.58))
 
@@ -72,6 +76,8 @@ def _rule(share: float, style: str) -> str:
 
 
 def _title(document: Document, form: Layout) -> str:
+    if document.is_official_letter:
+        return _styled("KeNgang", "")
     pieces = [_styled("TenLoai", document.kind.upper()), _styled("TrichYeu", document.abstract)]
     if document.attached_to:
         pieces.append(_styled("KemTheo", document.attached_to))
@@ -126,6 +132,8 @@ def _table(block: Table, width: float) -> str:
 
 def _table_words(text: str, align: Align) -> str:
     jc = "" if align is Align.LEFT else f'<w:jc w:val="{_JC[align]}"/>'
+    if text == TICK_BOX:
+        return f'<w:p><w:pPr><w:pStyle w:val="Bang"/><w:jc w:val="center"/></w:pPr>{_SQUARE}</w:p>'
     lines = text.split("\n")
     return "".join(
         f'<w:p><w:pPr><w:pStyle w:val="Bang"/>{jc}</w:pPr><w:r><w:t xml:space="preserve">{_words(line)}</w:t></w:r></w:p>' for line in lines

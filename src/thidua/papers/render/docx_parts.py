@@ -106,6 +106,10 @@ def _styles(form: Layout) -> str:
         _style("TenLoai", "Tên loại", f'<w:keepNext/><w:spacing w:before="240" w:after="0"/>{centre}', size["kind"], bold=True),
         _style("TrichYeu", "Trích yếu", f"<w:keepNext/>{tight}{centre}", size["abstract"], bold=True),
         _style("KemTheo", "Kèm theo", f"<w:keepNext/>{tight}{centre}", size["abstract"], italic=True),
+        _style(
+            "ThamQuyen", "Thẩm quyền ban hành", f'<w:keepNext/><w:spacing w:before="60" w:after="120"/>{centre}', size["kind"], bold=True
+        ),
+        _style("TrichYeuCongVan", "Trích yếu công văn", f'<w:spacing w:before="120" w:after="0"/>{centre}', size["letter_abstract"]),
         _style("KinhGui", "Kính gửi", f'<w:spacing w:before="120" w:after="120"/>{centre}', size["addressee"]),
         _style("KinhGuiNhan", "Kính gửi nhãn", tight + '<w:jc w:val="right"/>', size["addressee"]),
         _style("KinhGuiDong", "Kính gửi dòng", tight + '<w:ind w:left="120"/>', size["addressee"]),

@@ -61,6 +61,7 @@ def _plain(document: Document) -> dict[str, object]:
         "place_day": nfc(place_and_day(head)),
         "kind": nfc(document.kind),
         "abstract": nfc(document.abstract),
+        "authority": nfc(document.authority.upper()),
         "attached": nfc(document.attached_to),
         "addressees": [nfc(one) for one in document.addressees],
         "bases": [nfc(one) for one in document.bases],

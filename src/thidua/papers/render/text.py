@@ -13,7 +13,7 @@ def text(document: Document) -> str:
     lines = [head.superior, head.issuer, layout().words["national_name"], layout().words["motto"], number_line(head), place_and_day(head)]
     lines += ["", document.kind, document.abstract, document.attached_to, ""]
     lines += [f"Kính gửi: {one}" for one in document.addressees]
-    lines += list(document.bases)
+    lines += [document.authority, *document.bases]
     for block in document.blocks:
         if isinstance(block, Paragraph):
             lines.append("".join(run.text for run in block.runs))
