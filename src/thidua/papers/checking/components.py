@@ -11,7 +11,8 @@ from thidua.papers.checking.word import Paragraph, WordFile
 KINDS = {
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr",
     "KẾ HOẠCH": "KH", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "GIẤY MỜI": "GM", "GIẤY ỦY QUYỀN": "GUQ", "DANH SÁCH": "",
-    "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "MỤC LỤC": "", "PHIẾU": "",
+    "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "MỤC LỤC": "", "PHIẾU": "", "TÓM TẮT THÀNH TÍCH": "", "BẢNG TỔNG HỢP": "",
+    "TRÍCH SAO": "TrS", "HỒ SƠ": "",
 }  # fmt: skip
 _HEAD_SCAN = 30
 _DATED = re.compile(r"ngay[\s\d.…_]*thang[\s\d.…_]*nam")
@@ -43,6 +44,7 @@ class Components:
     capacity: tuple[Paragraph, ...]
     signer: Paragraph | None
     annex: bool
+    about: Paragraph | None = None
 
     @property
     def kind_name(self) -> str:
@@ -71,11 +73,13 @@ def components(file: WordFile) -> Components:
     recipients = _after(rows, recipients_head)
     left = [one for one in head if one.cell is not None and (name is None or one.cell != name.cell)] if name and name.cell else head
     agencies = [one for one in left if _is_agency(one, name, motto, number, day, kind)]
-    agencies = [one for one in agencies if kind is None or one.number < kind.number][:3]
+    edge = kind or number or day  # a công văn has no kind: the agency then ends where the number or the day stands
+    agencies = [one for one in agencies if edge is None or one.number < edge.number][:3]
     bases = _bases(rows)
     capacity, signer = _signature(rows, recipients_head, kind)
+    abstract = next((one for one in rows if kind and one.number == kind.number + 1 and one.cell == kind.cell), None)
     taken = {one.number for one in (*bases, *recipients, *capacity) if one}
-    first = max((one.number for one in (kind, number, day) if one), default=0)
+    first = max((one.number for one in (kind, number, day, abstract) if one), default=0)
     last = min((one.number for one in (recipients_head, *capacity) if one), default=rows[-1].number + 1 if rows else 1)
     body = tuple(
         one
@@ -86,11 +90,11 @@ def components(file: WordFile) -> Components:
         and len(one.words) >= _LONG
         and not one.words.startswith(("(", "Kính gửi"))
     )
-    abstract = next((one for one in rows if kind and one.number == kind.number + 1 and one.cell == kind.cell), None)
+    about = next((one for one in head if kind is None and flat[one.number].startswith(("v/v", "ve viec"))), None)
     annex = any(re.match(r"\(?\s*kem theo", text) for text in list(flat.values())[:8])
     return Components(
         name, motto, agencies[-2] if len(agencies) > 1 else None, agencies[-1] if agencies else None, number, day, kind, abstract, bases,
-        tuple(one for one in body if abstract is None or one.number != abstract.number), recipients_head, recipients, capacity, signer, annex,
+        tuple(one for one in body if abstract is None or one.number != abstract.number), recipients_head, recipients, capacity, signer, annex, about,
     )  # fmt: skip
 
 
@@ -137,6 +141,7 @@ def _signature(
             place
             for place, one in enumerate(tail)
             if one.words == one.words.upper() and (_POST.search(one.words) or _CAPACITY.match(one.words)) and (kind is None or one.number > kind.number)
+            and not any(_BASE_OPENS.match(folded(later.words)) for later in tail[place + 1:])  # the post above the grounds signs nothing
             and (recipients_head is None or one.cell != recipients_head.cell or one.cell is None)
         ),
         None,

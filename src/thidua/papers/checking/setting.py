@@ -36,6 +36,7 @@ SETTING = {
     "dia_danh": _Set("Địa danh, thời gian", 13, 14, bold=False, italic=True, centred=True),
     "ten_loai": _Set("Tên loại văn bản", 13, 14, bold=True, italic=False, capitals=True, centred=True),
     "trich_yeu": _Set("Trích yếu", 13, 14, bold=True, italic=False, centred=True),
+    "v_v": _Set("Trích yếu công văn", 12, 13, bold=False, italic=False, centred=True),
     "can_cu": _Set("Căn cứ ban hành", 13, 14, bold=False, italic=True),
     "noi_nhan_dau": _Set("Chữ “Nơi nhận”", 12, 12, bold=True, italic=True),
     "noi_nhan": _Set("Danh sách nơi nhận", 11, 11, bold=False, italic=False),
@@ -55,6 +56,7 @@ def settings(_: WordFile, known: Components) -> Iterator[Finding]:
         "dia_danh": known.place_day,
         "ten_loai": known.kind,
         "trich_yeu": known.abstract,
+        "v_v": known.about,
         "noi_nhan_dau": known.recipients_head,
         "ho_ten": known.signer,
     }

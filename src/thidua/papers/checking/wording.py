@@ -128,7 +128,7 @@ def bases(_: WordFile, known: Components) -> Iterator[Finding]:
 
 def title(_: WordFile, known: Components) -> Iterator[Finding]:
     """A type or a subject there must be."""
-    if known.kind is None and not known.annex:
+    if known.kind is None and known.about is None and not known.annex:
         yield advice(
             "thieu.ten_loai",
             "đầu văn bản",
