@@ -1,0 +1,1 @@
+"""Whether the papers of one dossier agree with each other."""
