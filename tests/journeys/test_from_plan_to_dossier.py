@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 
+import docx as python_docx
 import pypdfium2
 import pytest
 
@@ -26,6 +27,8 @@ YEARS = [
     (2025, date(2026, 11, 20), "TDKT-2026", "Phòng Văn hóa - Xã hội, UBND phường Hoàng Mai", "Tổ Văn phòng", True),
 ]
 
+YEAR_STILL_IN_DRAFT = 2025
+
 
 def words(data: bytes) -> str:
     return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)).split())
@@ -38,6 +41,8 @@ def test_every_year_of_the_demo_composes_under_its_own_law(actor_as, year, filin
     made = correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=filing, now=NOW)
     assert (made.regime, made.receiving_office) == (regime, office)
     assert any("sau hạn cuối" in one for one in made.findings) is late
+    open_yet = {"chua_minh_chung", "vuot_chi_tieu"} if the_round.year == YEAR_STILL_IN_DRAFT else set()
+    assert {one.code: one.found for one in papers.contradictions(actor=secretary, dossier_id=made.pk) if one.code not in open_yet} == {}
     files = dict(papers.files(actor=secretary, dossier_id=made.pk))
     assert {"00-muc-luc.pdf", "01-to-trinh.docx", "01-to-trinh.pdf", "02-danh-sach.pdf", "03-bien-ban-hop.pdf"} <= set(files)
     submission = words(files["01-to-trinh.pdf"])
@@ -48,6 +53,20 @@ def test_every_year_of_the_demo_composes_under_its_own_law(actor_as, year, filin
     with zipfile.ZipFile(io.BytesIO(files[made.archive_name])) as box:
         assert box.testzip() is None
         assert len(box.namelist()) == len(files) - 1
+
+
+def test_a_paper_edited_outside_is_held_against_the_others(actor_as):
+    secretary = actor_as("thuky")
+    the_round = movements.round_of_year(actor=secretary, year=2024)
+    made = correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=date(2025, 2, 14), now=NOW)
+    paper = made.papers.get(kind="danh_sach")
+    opened = python_docx.Document(io.BytesIO(dict(papers.files(actor=secretary, dossier_id=made.pk))["02-danh-sach.docx"]))
+    cell = next(table for table in opened.tables if table.rows[0].cells[0].text == "STT").rows[1].cells[1]
+    cell.text = cell.text.replace("h", "nh")
+    out = io.BytesIO()
+    opened.save(out)
+    correspondence.replace_paper(actor=secretary, paper_id=paper.pk, data=out.getvalue(), file_name="danh sach sua.docx", now=NOW)
+    assert "ten_khac" in {one.code for one in papers.contradictions(actor=secretary, dossier_id=made.pk)}
 
 
 def test_minutes_carry_the_names_of_their_own_day(actor_as):

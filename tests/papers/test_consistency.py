@@ -19,7 +19,8 @@ from thidua.papers.compose.award import award_decision, award_list
 from thidua.papers.compose.minutes import minutes
 from thidua.papers.compose.report import achievement_report
 from thidua.papers.compose.submission import nominee_list, submission
-from thidua.papers.consistency.check import Wanted, check_files
+from thidua.papers.consistency.check import check_files
+from thidua.papers.consistency.findings import Wanted
 from thidua.papers.facts.award import AwardDecision, Awarded
 from thidua.papers.facts.dossier import (
     AchievementReport,

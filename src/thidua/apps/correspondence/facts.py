@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from thidua.apps.councils.models import BallotKind, Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.evidence.queries import cited
-from thidua.apps.movements.models import ClauseKind, Quota, Round
+from thidua.apps.movements.models import ClauseKind, Quota, QuotaLevel, Round
 from thidua.apps.movements.queries import letter_of
 from thidua.apps.nominations.models import FindingState, Nomination
 from thidua.apps.people.models import PastAward as PastAwardRow
@@ -25,6 +25,7 @@ from thidua.law.book import Lawbook
 from thidua.law.choose import Regime
 from thidua.papers.facts.dossier import Addressee, Agency, Attendee, Deed, Minutes, Nominee, PastAward, Subject, Vote
 
+OWN_AWARD = "Giấy khen của Hiệu trưởng"
 AWARD_WORDS = {"giay_khen": "Giấy khen"}
 
 
@@ -82,7 +83,8 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
         for row in nomination.achievements.order_by("position").select_related("evidence")
     )
     years = range(nomination.round.year - 1, nomination.round.year + 1)
-    common = {"summary": nomination.summary, "deeds": deeds, "initiatives": initiatives, "vote": _vote(line, members)}
+    own = OWN_AWARD if nomination.level == QuotaLevel.SCHOOL else ""
+    common = {"award": own, "summary": nomination.summary, "deeds": deeds, "initiatives": initiatives, "vote": _vote(line, members)}
     if nomination.person is not None:
         person = nomination.person
         ratings = Rating.objects.filter(person=person, year__in=years)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 
 from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence.models import Dossier, Paper
+from thidua.apps.movements import queries as movements
+from thidua.apps.movements.models import QuotaLevel
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
 from thidua.papers.catalogue import form_for
+from thidua.papers.consistency.check import check_files
+from thidua.papers.consistency.findings import Contradiction, Wanted
 from thidua.papers.dossier import bundle
 
 
@@ -34,6 +40,45 @@ def papers(*, actor: Actor, dossier_id: int) -> list[tuple[Paper, str]]:
     found = dossier(actor=actor, dossier_id=dossier_id)
     rows = found.papers.select_related("docx", "pdf").order_by("position")
     return [(row, form_for(row.kind, found.regime).note) for row in rows]
+
+
+def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...]:
+    """What the papers of a dossier say against each other, the unit's own Word papers read in place of ours.
+
+    A paper of the unit that is a PDF or cannot be read is left out and named.
+    """
+    found = dossier(actor=actor, dossier_id=dossier_id)
+    files: list[tuple[str, bytes]] = []
+    unread: list[Contradiction] = []
+    for row in found.papers.exclude(kind="muc_luc").order_by("position"):
+        if not row.own_file_id:
+            files.append((row.title, archive.fetch(row.docx_id)))
+            continue
+        data = archive.fetch(row.own_file_id)
+        try:
+            check_files([(row.title, data)], Wanted(kinds=()))
+            files.append((row.title, data))
+        except Refused:
+            unread.append(
+                Contradiction("khong_doc_duoc", (row.title,), f"Không đọc được “{row.own_name}” để đối chiếu.", "Đối chiếu bằng mắt.")
+            )
+    missing_kinds = {row.kind for row in found.papers.all()} if unread else set()
+    wanted = _wanted(actor, found)
+    kinds = tuple(kind for kind in wanted.kinds if kind not in missing_kinds)
+    return (*unread, *check_files(files, replace(wanted, kinds=kinds)))
+
+
+def _wanted(actor: Actor, found: Dossier) -> Wanted:
+    """What the round asks of its dossier: the places to the superior, the year, the form of the regime."""
+    places = [one for one in movements.quotas_of(actor=actor, round_id=found.round_id) if one.level == QuotaLevel.SUPERIOR]
+    most = {one.recipient: one.maximum for one in places}
+    return Wanted(
+        regime=found.regime,
+        year=found.round.year,
+        quota_collectives=most.get("COLLECTIVE"),
+        quota_persons=most.get("INDIVIDUAL"),
+        quota_whole=most.get("EITHER"),
+    )
 
 
 def paper(*, actor: Actor, paper_id: int) -> Paper:

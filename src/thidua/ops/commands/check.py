@@ -16,11 +16,37 @@ from thidua.law.load import lawbook
 from thidua.ops import installation
 from thidua.papers.checking.check import check
 from thidua.papers.checking.mend import mended
+from thidua.papers.consistency.check import check_files
+from thidua.papers.consistency.reading import stated
 from thidua.papers.phrases import PHRASES
 
 
 def run(asked: argparse.Namespace) -> int:
+    if asked.dossier and asked.files:
+        return _dossier(asked)
     return _files(asked) if asked.files else _installation()
+
+
+def _dossier(asked: argparse.Namespace) -> int:
+    """The files held against each other as one dossier; status 1 where they contradict or one could not be read."""
+    files: list[tuple[str, bytes]] = []
+    for name in asked.files:
+        data = Path(name).read_bytes()
+        try:
+            stated(name, data)
+        except Refused as no:
+            print(f"{name}: {PHRASES[no.code].format_map(no.facts)}", file=sys.stderr)
+            return 1
+        files.append((Path(name).name, data))
+    found = check_files(files)
+    if asked.json:
+        print(json.dumps({"findings": [asdict(one) for one in found]}, ensure_ascii=False, indent=1))
+        return 1 if found else 0
+    print(f"{len(files)} văn bản: " + (f"{len(found)} điểm chưa khớp." if found else "không thấy điểm nào trái nhau."))
+    for place, one in enumerate(found, start=1):
+        where = f" ({'; '.join(one.papers)})" if one.papers else ""
+        print(f"  {place}. {one.found} {one.mend}{where}")
+    return 1 if found else 0
 
 
 def _files(asked: argparse.Namespace) -> int:

@@ -131,7 +131,9 @@ def _conclusion(facts: Minutes) -> list[Paragraph | Heading | Table]:
     if facts.held_on is None:
         lines.append(plain(f"Hội đồng thống nhất đề nghị khen thưởng: {BLANK}"))
     elif chosen:
-        lines.append(plain(f"Hội đồng thống nhất đề nghị khen thưởng {counted(chosen)}: {', '.join(one.name for one in chosen)}."))
+        for award in dict.fromkeys(one.award or facts.subject.award for one in chosen):
+            theirs = [one for one in chosen if (one.award or facts.subject.award) == award]
+            lines.append(plain(f"Hội đồng thống nhất đề nghị tặng {award} cho {counted(theirs)}: {', '.join(one.name for one in theirs)}."))
     else:
         lines.append(plain("Không có trường hợp nào đạt mức thông qua."))
     if facts.override_reason:

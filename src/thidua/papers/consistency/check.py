@@ -4,50 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from thidua.kernel.dates import short_date
-from thidua.kernel.numbers import percent
-from thidua.papers.consistency.reading import Ballot, Claim, Stated, days_in, stated
+from thidua.papers.consistency.findings import PRINTED, Contradiction, Wanted, name_of, pair, the_one
+from thidua.papers.consistency.people import ballots, names, particulars
+from thidua.papers.consistency.reading import Stated, days_in, stated
 
-PRINTED = {
-    "to_trinh": "tờ trình",
-    "danh_sach": "danh sách",
-    "bien_ban_hop": "biên bản họp",
-    "bao_cao_thanh_tich": "báo cáo thành tích",
-    "quyet_dinh": "quyết định",
-    "muc_luc": "mục lục",
-}
 PLACEHOLDERS = ("[...]", "{{", "}}", "⟨", "lorem", "xxx", "[họ tên]", "<tên", "#n/a", "#ref!")
 UNPROVED = "[chưa có minh chứng]"
 OLD_FORM = "theo đợt thi đua, chuyên đề"
 OLD_REGIME = "TDKT-2003-ND91"
-_SAME_WORDS = 0.5
 _EMPTY_ARTICLE = re.compile(r"Điều\s+\d+[\s./:]*")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the plan and the law ask of the dossier; an empty field asks nothing."""
-
-    kinds: tuple[str, ...] = ("to_trinh", "bien_ban_hop", "bao_cao_thanh_tich")
-    regime: str = ""
-    quota_collectives: int | None = None
-    quota_persons: int | None = None
-    quota_whole: int | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """One fault between papers: a stable `code`, the papers it lies in, what they say, what to do."""
-
-    code: str
-    papers: tuple[str, ...]
-    found: str
-    mend: str
 
 
 Rule = Callable[[Sequence[Stated], Wanted], Iterator[Contradiction]]
@@ -70,179 +38,65 @@ def _complete(papers: Sequence[Stated], wanted: Wanted) -> Iterator[Contradictio
             yield Contradiction("thieu_van_ban", (), f"Hồ sơ chưa có {PRINTED[kind]}.", "Bổ sung văn bản còn thiếu trước khi nộp.")
 
 
-def _names(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
-    """The submission says who is proposed; every other paper must know the same people by the same letters."""
-    submission = _one(papers, "to_trinh") or _one(papers, "danh_sach")
-    if submission is None:
-        return
-    proposed = {one.key: one for one in submission.people}
-    for kind in ("danh_sach", "bien_ban_hop", "quyet_dinh"):
-        for paper in (one for one in papers if one.kind == kind and one is not submission and one.people):
-            yield from _compared(submission, proposed, paper)
-    reports = [(paper, paper.people[0]) for paper in papers if paper.kind == "bao_cao_thanh_tich" and paper.people]
-    reported = {claim.key for _, claim in reports}
-    if reports:
-        for key, claim in proposed.items():
-            strangers = [other for _, other in reports if other.key not in proposed]  # perhaps the same person, spelt otherwise
-            if key not in reported and not any(_near(claim.name, other.name) for other in strangers):
-                yield Contradiction(
-                    "thieu_bao_cao", (submission.file,), f"Chưa có báo cáo thành tích của {claim.name}.", "Bổ sung báo cáo."
-                )
-    for paper, claim in reports:
-        match = proposed.get(claim.key)
-        if match is None or match.name != claim.name:
-            yield _other_name(submission, paper, claim, list(proposed.values()))
-
-
-def _compared(submission: Stated, proposed: dict[str, Claim], paper: Stated) -> Iterator[Contradiction]:
-    passed = [one for one in paper.people if one.ballot is None or not one.ballot.result or one.ballot.result == "Đạt"]
-    theirs = {one.key: one for one in passed}
-    everyone = {one.key: one for one in paper.people}
-    for key, claim in proposed.items():
-        other = theirs.get(key)
-        if other is None and key in everyone:
-            yield Contradiction(
-                "khong_dat_van_trinh",
-                (submission.file, paper.file),
-                f"{claim.name} có trong {PRINTED[submission.kind]} nhưng {PRINTED[paper.kind]} ghi không đạt.",
-                "Bỏ khỏi tờ trình hoặc sửa biên bản bằng biên bản bổ sung.",
-            )
-        elif other is None:
-            near = next((one.name for one in paper.people if one.key not in proposed and _near(claim.name, one.name)), "")
-            said = f"viết là “{near}”" if near else "không có tên này"
-            yield Contradiction(
-                "ten_khac",
-                (submission.file, paper.file),
-                f"{PRINTED[submission.kind].capitalize()} ghi “{claim.name}”, {PRINTED[paper.kind]} {said}.",
-                "Viết đúng một tên trong mọi văn bản.",
-            )
-        elif other.name != claim.name:
-            yield _other_name(submission, paper, other, [claim])
-    if paper.kind != "bien_ban_hop":
-        for key, other in theirs.items():
-            if key not in proposed and not any(_near(other.name, one.name) for one in proposed.values()):
-                yield Contradiction(
-                    "thua_ten",
-                    (submission.file, paper.file),
-                    f"{PRINTED[paper.kind].capitalize()} có {other.name}, {PRINTED[submission.kind]} không có.",
-                    "Đối chiếu lại danh sách.",
-                )
-
-
-def _other_name(submission: Stated, paper: Stated, claim: Claim, among: Sequence[Claim]) -> Contradiction:
-    near = next((one.name for one in among if one.key == claim.key or _near(one.name, claim.name)), "không có tên này")
-    return Contradiction(
-        "ten_khac",
-        (submission.file, paper.file),
-        f"{PRINTED[paper.kind].capitalize()} ghi “{claim.name}”, {PRINTED[submission.kind]} ghi “{near}”.",
-        "Viết đúng một tên trong mọi văn bản.",
-    )
-
-
 def _counts(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
-    whole = _one(papers, "to_trinh") or _one(papers, "danh_sach")
+    whole = the_one(papers, "to_trinh") or the_one(papers, "danh_sach")
     for paper in papers:
         if paper.kind == "bao_cao_thanh_tich" or not paper.counted:
             continue
+        if paper.kind == "bien_ban_hop":
+            yield from _minutes_counts(paper, whole)
+            continue
         if len(set(paper.counted)) > 1:
             said = " và ".join(f"{groups} tập thể, {persons} cá nhân" for groups, persons in dict.fromkeys(paper.counted))
-            yield Contradiction("so_luong_khac", (paper.file,), f"Trong cùng {_name(paper)} ghi {said}.", "Ghi thống nhất số lượng.")
+            yield Contradiction("so_luong_khac", (paper.file,), f"Trong cùng {name_of(paper)} ghi {said}.", "Ghi thống nhất số lượng.")
             continue
         rows = [one for one in paper.people if one.ballot is None or one.ballot.result in {"", "Đạt"}]
         if rows and sum(paper.counted[0]) != len(rows):
             yield Contradiction(
                 "so_luong_khac_danh_sach",
                 (paper.file,),
-                f"{_name(paper).capitalize()} ghi {sum(paper.counted[0])} trường hợp nhưng liệt kê {len(rows)}.",
+                f"{name_of(paper).capitalize()} ghi {sum(paper.counted[0])} trường hợp nhưng liệt kê {len(rows)}.",
                 "Đếm lại và ghi đúng số lượng.",
             )
         if whole is not None and paper is not whole and whole.counted and paper.counted[0] != whole.counted[0]:
             yield Contradiction(
                 "so_luong_khac",
                 (whole.file, paper.file),
-                f"{_name(whole).capitalize()} ghi {_pair(whole.counted[0])}, {_name(paper)} ghi {_pair(paper.counted[0])}.",
+                f"{name_of(whole).capitalize()} ghi {pair(whole.counted[0])}, {name_of(paper)} ghi {pair(paper.counted[0])}.",
                 "Ghi thống nhất số lượng trong mọi văn bản.",
             )
 
 
-def _particulars(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
-    """Posts and birth dates of the same person."""
-    seen: dict[str, tuple[Stated, Claim]] = {}
-    for paper in papers:
-        for claim in paper.people:
-            if claim.key not in seen:
-                seen[claim.key] = (paper, claim)
-                continue
-            first, known = seen[claim.key]
-            if claim.post and known.post and not _same_post(claim.post, known.post):
-                yield Contradiction(
-                    "chuc_vu_khac",
-                    (first.file, paper.file),
-                    f"{claim.name}: {_name(first)} ghi “{known.post}”, {_name(paper)} ghi “{claim.post}”.",
-                    "Ghi đúng một chức vụ, đơn vị tại thời điểm lập hồ sơ.",
-                )
-            if _other_birth(claim.born, known.born):
-                yield Contradiction(
-                    "nam_sinh_khac",
-                    (first.file, paper.file),
-                    f"{claim.name}: {_name(first)} ghi sinh {known.born}, {_name(paper)} ghi sinh {claim.born}.",
-                    "Đối chiếu với hồ sơ nhân sự.",
-                )
-            merged = replace(known, post=known.post or claim.post, born=known.born or claim.born)
-            seen[claim.key] = (first if known.post and known.born else paper, merged)
-
-
-def _ballots(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
-    minutes = _one(papers, "bien_ban_hop")
-    for paper in papers:
-        for claim in paper.people:
-            if claim.ballot is not None:
-                yield from _arithmetic(paper, claim, claim.ballot, minutes.members if minutes else None)
-    if minutes is None:
-        return
-    for paper in (one for one in papers if one.kind in {"danh_sach", "to_trinh"}):
-        for claim in paper.people:
-            record = minutes.person(claim.key)
-            if claim.ballot is None or record is None or record.ballot is None:
-                continue
-            if claim.ballot.favour != record.ballot.favour + record.ballot.written_favour or claim.ballot.share != record.ballot.share:
-                yield Contradiction(
-                    "phieu_khac",
-                    (minutes.file, paper.file),
-                    f"{claim.name}: biên bản ghi {record.ballot.favour + record.ballot.written_favour} phiếu đồng ý ({record.ballot.share}), "
-                    f"{_name(paper)} ghi {claim.ballot.favour} ({claim.ballot.share}).",
-                    "Lấy theo biên bản kiểm phiếu.",
-                )
-
-
-def _arithmetic(paper: Stated, claim: Claim, ballot: Ballot, members: int | None) -> Iterator[Contradiction]:
-    base = ballot.base or members
-
-    def fault(code: str, words: str) -> Contradiction:
-        return Contradiction(code, (paper.file,), f"{claim.name}: {words}", "Kiểm lại biên bản kiểm phiếu và ghi đúng số.")
-
-    if base and members and ballot.base and ballot.base != members:
-        yield fault("tong_thanh_vien_khac", f"{_name(paper)} tính trên {ballot.base}, biên bản ghi Hội đồng có {members} thành viên.")
-    if base and ballot.share and percent(Fraction(ballot.favour + ballot.written_favour, base)) != ballot.share:
-        right = percent(Fraction(ballot.favour + ballot.written_favour, base))
-        yield fault("ty_le_sai", f"{ballot.favour + ballot.written_favour}/{base} là {right}, văn bản ghi {ballot.share}.")
-    if ballot.issued is not None and ballot.returned is not None and ballot.returned > ballot.issued:
-        yield fault("thu_ve_nhieu_hon", f"thu về {ballot.returned} phiếu, nhiều hơn số phát ra {ballot.issued}.")
-    if None not in (ballot.returned, ballot.valid, ballot.invalid) and ballot.returned != (ballot.valid or 0) + (ballot.invalid or 0):
-        yield fault("tong_phieu_sai", f"thu về {ballot.returned} nhưng hợp lệ {ballot.valid} và không hợp lệ {ballot.invalid}.")
-    if ballot.valid is not None and ballot.against is not None and ballot.favour + ballot.against != ballot.valid:
-        yield fault("tong_phieu_sai", f"hợp lệ {ballot.valid} nhưng đồng ý {ballot.favour} và không đồng ý {ballot.against}.")
+def _minutes_counts(minutes: Stated, whole: Stated | None) -> Iterator[Contradiction]:
+    """The minutes may conclude on several awards, each with its count; together they are those that passed, one of them is the submission's."""
+    passed = [one for one in minutes.people if one.ballot is not None and one.ballot.result == "Đạt"]
+    concluded = sum(sum(each) for each in minutes.counted)
+    if passed and concluded != len(passed):
+        yield Contradiction(
+            "so_luong_khac_danh_sach",
+            (minutes.file,),
+            f"Biên bản kết luận {concluded} trường hợp, bảng biểu quyết có {len(passed)} trường hợp đạt.",
+            "Đối chiếu kết luận với bảng biểu quyết.",
+        )
+    if whole is not None and whole.counted and whole.counted[0] not in minutes.counted:
+        said = "; ".join(pair(each) for each in minutes.counted)
+        yield Contradiction(
+            "so_luong_khac",
+            (whole.file, minutes.file),
+            f"{name_of(whole).capitalize()} ghi {pair(whole.counted[0])}, biên bản họp ghi {said}.",
+            "Ghi thống nhất số lượng trong mọi văn bản.",
+        )
 
 
 def _days(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
-    minutes, submission, decision = (_one(papers, kind) for kind in ("bien_ban_hop", "to_trinh", "quyet_dinh"))
+    minutes, submission, decision = (the_one(papers, kind) for kind in ("bien_ban_hop", "to_trinh", "quyet_dinh"))
     order = [one for one in (minutes, submission, decision) if one is not None and one.day is not None]
     for before, after in zip(order, order[1:], strict=False):
         if before.day and after.day and before.day > after.day:
             yield Contradiction(
                 "thu_tu_ngay",
                 (before.file, after.file),
-                f"{_name(before).capitalize()} ngày {short_date(before.day)} đứng sau {_name(after)} ngày {short_date(after.day)}.",
+                f"{name_of(before).capitalize()} ngày {short_date(before.day)} đứng sau {name_of(after)} ngày {short_date(after.day)}.",
                 "Ngày họp phải trước ngày trình, ngày trình trước ngày quyết định.",
             )
     if minutes is not None and minutes.day is not None:
@@ -251,7 +105,7 @@ def _days(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
                 yield Contradiction(
                     "ngay_hop_khac",
                     (minutes.file, paper.file),
-                    f"Biên bản ghi họp ngày {short_date(minutes.day)}, {_name(paper)} ghi ngày {short_date(paper.meeting_day)}.",
+                    f"Biên bản ghi họp ngày {short_date(minutes.day)}, {name_of(paper)} ghi ngày {short_date(paper.meeting_day)}.",
                     "Lấy theo biên bản.",
                 )
     for paper in papers:
@@ -273,7 +127,9 @@ def _same(papers: Sequence[Stated], wanted: Wanted) -> Iterator[Contradiction]:
     yield from _one_of("nam_khac", "năm xét", [(one, str(year)) for one in papers for year in one.years[-1:]])
     yield from _one_of("phong_trao_khac", "tên phong trào", [(one, theme) for one in papers for theme in one.themes])
     yield from _one_of(
-        "hinh_thuc_khac", "hình thức khen thưởng", [(one, award) for one in papers for award in one.awards if one.kind != "quyet_dinh"]
+        "hinh_thuc_khac",
+        "hình thức khen thưởng",
+        [(one, award) for one in papers for award in one.awards if one.kind not in {"quyet_dinh", "bien_ban_hop"}],
     )
     numbers: dict[str, Stated] = {}
     for paper in papers:
@@ -307,7 +163,7 @@ def _one_of(code: str, what: str, said: list[tuple[Stated, str]]) -> Iterator[Co
             yield Contradiction(
                 code,
                 (first.file, paper.file),
-                f"{_name(paper).capitalize()} ghi {what} “{value}”, các văn bản khác ghi “{usual}”.",
+                f"{name_of(paper).capitalize()} ghi {what} “{value}”, các văn bản khác ghi “{usual}”.",
                 "Ghi thống nhất.",
             )
 
@@ -328,7 +184,7 @@ def _unfinished(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
 
 
 def _quota(papers: Sequence[Stated], wanted: Wanted) -> Iterator[Contradiction]:
-    whole = _one(papers, "to_trinh")
+    whole = the_one(papers, "to_trinh")
     if whole is None or not whole.counted:
         return
     groups, persons = whole.counted[0]
@@ -348,40 +204,10 @@ def _quota(papers: Sequence[Stated], wanted: Wanted) -> Iterator[Contradiction]:
         yield Contradiction("nam_khac", (whole.file,), f"Tờ trình ghi năm {whole.years[-1]}, đợt xét là năm {wanted.year}.", "Sửa năm xét.")
 
 
-RULES: tuple[Rule, ...] = (_complete, _names, _counts, _particulars, _ballots, _days, _same, _unfinished, _quota)
+RULES: tuple[Rule, ...] = (_complete, names, _counts, particulars, ballots, _days, _same, _unfinished, _quota)
 
 
 def _cited(paper: Stated) -> Iterator[date]:
     for line in paper.lines:
         if line.startswith("Căn cứ"):
             yield from days_in(line)[0]
-
-
-def _one(papers: Sequence[Stated], kind: str) -> Stated | None:
-    return next((one for one in papers if one.kind == kind), None)
-
-
-def _name(paper: Stated) -> str:
-    return PRINTED.get(paper.kind, "văn bản")
-
-
-def _pair(counted: tuple[int, int]) -> str:
-    return f"{counted[0]:02d} tập thể, {counted[1]:02d} cá nhân"
-
-
-def _near(one: str, other: str) -> bool:
-    """Two spellings that a person would take for one name: at least half of the words the same, as many words."""
-    ours, theirs = one.lower().split(), other.lower().split()
-    same = sum(left == right for left, right in zip(ours, theirs, strict=False))
-    return len(ours) == len(theirs) and same > _SAME_WORDS * len(ours)
-
-
-def _same_post(one: str, other: str) -> bool:
-    """The longer may add the school; the shorter must open it word for word."""
-    short, long = sorted((one.strip(" .;"), other.strip(" .;")), key=len)
-    return long.startswith(short)
-
-
-def _other_birth(one: str, other: str) -> bool:
-    """A year against a whole date is only the year."""
-    return bool(one and other) and (one[-4:] != other[-4:] or (len(one) == len(other) and one != other))

@@ -78,7 +78,7 @@ class PastAward:
 
 @dataclass(frozen=True)
 class Nominee:
-    """One collective or person put forward."""
+    """One collective or person put forward; `award` where it is not the one of the dossier (the school's own Giấy khen)."""
 
     name: str
     is_person: bool
@@ -97,6 +97,7 @@ class Nominee:
     vote: Vote | None = None
     reporter: str = ""
     reporter_title: str = ""
+    award: str = ""
 
 
 @dataclass(frozen=True)

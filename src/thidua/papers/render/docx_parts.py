@@ -79,22 +79,13 @@ def _styles(form: Layout) -> str:
     centre = '<w:jc w:val="center"/>'
     tight = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     body = f'<w:spacing w:before="0" w:after="{gap}" w:line="{line}" w:lineRule="auto"/>'
+    titled = f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/>'
     rows = [
         _style("BodyText", "Body Text", f'{body}<w:ind w:firstLine="{first}"/><w:jc w:val="both"/>', size["body"]),
         _style("BodyTextFlush", "Lời văn không thụt", f'{body}<w:jc w:val="both"/>', size["body"]),
-        _style(
-            "Heading1",
-            "heading 1",
-            f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="0"/>',
-            size["heading"],
-            bold=True,
-        ),
-        _style(
-            "Heading2",
-            "heading 2",
-            f'<w:keepNext/>{body}<w:ind w:firstLine="{first}"/><w:outlineLvl w:val="1"/>',
-            size["heading"],
-            bold=True,
+        *(
+            _style(f"Heading{n + 1}", f"heading {n + 1}", f'{titled}<w:outlineLvl w:val="{n}"/>', size["heading"], bold=True)
+            for n in range(2)
         ),
         _style("CanCu", "Căn cứ", f'{body}<w:ind w:firstLine="{first}"/><w:jc w:val="both"/>', size["body"], italic=True),
         _style("QuocHieu", "Quốc hiệu", tight + centre, size["national_name"], bold=True),

@@ -58,7 +58,12 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, dossier_id: int) -> HttpResponse:
     found = queries.dossier(actor=request.actor, dossier_id=dossier_id)
-    return render(request, "papers/show.html", {"dossier": found, "papers": queries.papers(actor=request.actor, dossier_id=dossier_id)})
+    context = {
+        "dossier": found,
+        "papers": queries.papers(actor=request.actor, dossier_id=dossier_id),
+        "contradictions": queries.contradictions(actor=request.actor, dossier_id=dossier_id),
+    }
+    return render(request, "papers/show.html", context)
 
 
 @require_GET
