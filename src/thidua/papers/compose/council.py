@@ -124,11 +124,9 @@ def tally(facts: Tally) -> Document:
         plain(f"Ban kiểm phiếu: Trưởng ban: {facts.head_teller}; ủy viên: {', '.join(facts.tellers)}."),
         Heading("I. SỐ PHIẾU"),
         plain(f"Tổng số thành viên Hội đồng: {two_digits(facts.members)}; tham gia bỏ phiếu: {two_digits(facts.took_part)}{away}."),
-        plain(
-            f"Số phiếu phát ra: {two_digits(facts.issued)}; thu về: {two_digits(facts.returned)}; hợp lệ: {two_digits(facts.valid)}; "
-            f"không hợp lệ: {two_digits(facts.invalid)}."
-        ),
+        _slips(facts),
         Heading("II. KẾT QUẢ"),
+        *([_by_line(lines)] if _differ(facts) else []),
         _counted(lines),
         plain(f"Mức thông qua: {facts.threshold}."),
         plain(
@@ -146,6 +144,34 @@ def tally(facts: Tally) -> Document:
         abstract=f"Kiểm phiếu {facts.matter}",
         blocks=tuple(blocks),
         signatures=(Signature("Ủy viên", facts.tellers[0] if facts.tellers else ""), Signature("Trưởng ban kiểm phiếu", facts.head_teller)),
+    )
+
+
+def _differ(facts: Tally) -> bool:
+    """Whether the lines had different numbers of slips, as they have where somebody does not vote on one of them."""
+    return len({one.slips for one in facts.lines}) > 1
+
+
+def _slips(facts: Tally) -> Paragraph:
+    if _differ(facts):
+        return plain(
+            "Số phiếu của từng trường hợp ghi ở bảng dưới đây; thành viên không biểu quyết đối với trường hợp nào thì không nhận phiếu của "
+            "trường hợp đó."
+        )
+    return plain(
+        f"Số phiếu phát ra: {two_digits(facts.issued)}; thu về: {two_digits(facts.returned)}; hợp lệ: {two_digits(facts.valid)}; "
+        f"không hợp lệ: {two_digits(facts.invalid)}."
+    )
+
+
+def _by_line(lines: list[TallyLine]) -> Table:
+    columns = (
+        Column("STT", 4, Align.CENTRE),
+        Column("Tập thể, cá nhân", 16),
+        *(Column(head, 8, Align.CENTRE) for head in ("Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ")),
+    )
+    return Table(
+        columns, tuple((str(n), one.name, *(str(slip) for slip in one.slips or ("",) * 4)) for n, one in enumerate(lines, start=1))
     )
 
 

@@ -40,7 +40,7 @@ class Invitation:
     invited: tuple[str, ...]
     matter: str
     held_on: date
-    starts_at: time
+    starts_at: time | None
     place: str
     chair: str
     enclosed: tuple[str, ...] = ()
@@ -69,7 +69,10 @@ class BallotSlip:
 
 @dataclass(frozen=True)
 class TallyLine:
-    """What one nominee received; `share` is already written, of the base that the rule names."""
+    """What one nominee received; `share` is already written, of the base that the rule names.
+
+    `slips` holds issued, returned, valid, invalid of this line alone, where members who do not vote on it got no slip for it.
+    """
 
     name: str
     post: str
@@ -78,6 +81,7 @@ class TallyLine:
     share: str
     passed: bool
     born: str = ""
+    slips: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True)

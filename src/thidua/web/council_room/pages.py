@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thidua.apps.correspondence import sheets
 from thidua.apps.councils import actions, queries
 from thidua.apps.movements import queries as movements
 from thidua.apps.people import queries as people
@@ -110,7 +111,11 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
 
 @require_GET
 def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    return render(request, "council_room/meeting.html", {"page": queries.meeting(actor=request.actor, meeting_id=meeting_id)})
+    context = {
+        "page": queries.meeting(actor=request.actor, meeting_id=meeting_id),
+        "sheets": sheets.sheets(actor=request.actor, meeting_id=meeting_id),
+    }
+    return render(request, "council_room/meeting.html", context)
 
 
 @_GET_OR_POST

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thidua.apps.correspondence import actions, queries
+from thidua.apps.correspondence import actions, queries, sheets
 from thidua.apps.movements import queries as movements
 from thidua.kernel.outcome import Refused
 from thidua.law.series import NotInForce
@@ -75,6 +75,12 @@ def archive(request: HttpRequest, dossier_id: int) -> HttpResponse:
 @require_GET
 def paper(request: HttpRequest, paper_id: int, ending: str) -> HttpResponse:
     return _file(*queries.paper_file(actor=request.actor, paper_id=paper_id, ending=ending))
+
+
+@require_GET
+def meeting_sheet(request: HttpRequest, meeting_id: int, key: str, ending: str) -> HttpResponse:
+    """One paper of a meeting, composed now from what is on record."""
+    return _file(*sheets.sheet_file(actor=request.actor, meeting_id=meeting_id, key=key, ending=ending))
 
 
 class OwnForm(forms.Form):

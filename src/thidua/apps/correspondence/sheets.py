@@ -1,0 +1,199 @@
+"""Papers of a meeting that belong to no dossier: invitation, slips, tally, the school's own award with its certificates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from thidua.apps.correspondence import facts
+from thidua.apps.councils import queries as councils
+from thidua.apps.councils.queries import Line, MeetingPage
+from thidua.apps.councils.reckoning import pass_threshold
+from thidua.apps.movements.models import QuotaLevel
+from thidua.apps.units.queries import route_on
+from thidua.core.actor import Actor, require
+from thidua.core.document import Document
+from thidua.kernel.dates import long_date
+from thidua.kernel.outcome import Refused
+from thidua.law.choose import regime as choose_regime
+from thidua.law.load import lawbook
+from thidua.papers.compose.award import award_decision, award_list
+from thidua.papers.compose.council import ballot_slip, invitation, tally
+from thidua.papers.compose.wording import full_name, movement_words, of_agency
+from thidua.papers.facts.award import AwardDecision, Awarded
+from thidua.papers.facts.council import BallotSlip, Invitation, SlipLine, Tally, TallyLine
+from thidua.papers.facts.dossier import Nominee
+from thidua.papers.render.docx import docx
+from thidua.papers.render.pdf import pdf
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
+_TITLED = re.compile(r"^(?:Ông|Bà)\s+|\s*\([^)]*\)")  # box 7 prints the bare name
+_TELLER_PARTS = re.compile(r"\s*[,;]\s*")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper that a meeting can give; `counted` says it needs the count, `concluded` that it needs the conclusion."""
+
+    key: str
+    title: str
+    compose: Callable[[_Desk], Document]
+    counted: bool = False
+    concluded: bool = False
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every paper of one meeting is written from."""
+
+    page: MeetingPage
+    frame: facts.Frame
+    nominees: tuple[tuple[Line, Nominee], ...]
+
+    @property
+    def matter(self) -> str:
+        """What the meeting is about, to follow a verb."""
+        return f"xét khen thưởng {movement_words(self.frame.subject)} năm {self.frame.subject.year}"
+
+    def own(self) -> tuple[Nominee, ...]:
+        """Whom the council chose for the school's own award."""
+        return tuple(
+            one
+            for line, one in self.nominees
+            if line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed
+        )
+
+
+def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
+    """The papers that this meeting can give as it stands."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    has_count = bool(page.lines) and all(line.vote is not None for line in page.lines)
+    ended = page.meeting.concluded_at is not None
+    has_own = any(line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed for line in page.lines)
+    return [one for one in SHEETS if bool(page.lines) and (not one.counted or has_count) and (not one.concluded or (ended and has_own))]
+
+
+def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of one paper. Raises Refused for a paper that the meeting cannot give yet."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    sheet = next((one for one in sheets(actor=actor, meeting_id=meeting_id) if one.key == key), None)
+    if sheet is None or ending not in ENDINGS:
+        raise Refused("dossier.sheet_not_yet")
+    document = sheet.compose(_desk(actor, meeting_id))
+    data = docx(document) if ending == "docx" else pdf(document)
+    return f"{key}.{ending}", ENDINGS[ending], data
+
+
+def _desk(actor: Actor, meeting_id: int) -> _Desk:
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    held, the_round = page.meeting.held_on, page.meeting.round
+    frame = facts.frame(the_round, route_on(the_round.movement.unit, held), choose_regime(held, lawbook()), lawbook(), on=held)
+    size = len(page.members)
+    return _Desk(page, frame, tuple((line, facts.nominee(line.nomination, line, size, on=held)) for line in page.lines))
+
+
+def _invitation(desk: _Desk) -> Document:
+    meeting, agency = desk.page.meeting, desk.frame.agency
+    chair = next((member.person.full_name for member in desk.page.members if member.role == "CHAIR"), agency.principal)
+    return invitation(
+        Invitation(
+            agency=agency,
+            invited=tuple(member.person.full_name for member in desk.page.members),
+            matter=desk.matter,
+            held_on=meeting.held_on,
+            starts_at=meeting.started_at,
+            place=meeting.place or "……",
+            chair=f"{chair}, Chủ tịch Hội đồng",
+            enclosed=("Danh sách đề cử", "Báo cáo thành tích của các tập thể, cá nhân được đề cử"),
+        )
+    )
+
+
+def _slip(desk: _Desk) -> Document:
+    lines = tuple(
+        SlipLine(full_name(one), f"{one.post}, {one.unit}".strip(", "), one.award or desk.frame.subject.award) for _, one in desk.nominees
+    )
+    return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
+
+
+def _tally(desk: _Desk) -> Document:
+    meeting = desk.page.meeting
+    named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(meeting.tellers)] if meeting.tellers else ["……"]
+    head, *others = named
+    votes = [line.vote for line, _ in desk.nominees if line.vote is not None]
+    absent = tuple(
+        f"{row.member.person.full_name}{': ' + row.absence_reason if row.absence_reason else ''}"
+        for row in desk.page.attendances
+        if not row.present
+    )
+    lines = tuple(
+        TallyLine(
+            name=full_name(one),
+            post=f"{one.post}, {one.unit}".strip(", "),
+            favour=one.vote.agree + one.vote.written_agree,
+            against=one.vote.disagree + one.vote.written_disagree,
+            share=one.vote.share,
+            passed=one.vote.passed,
+            born=one.born[-4:],
+            slips=(one.vote.issued, one.vote.returned, one.vote.valid, one.vote.invalid),
+        )
+        for _, one in desk.nominees
+        if one.vote is not None
+    )
+    return tally(
+        Tally(
+            agency=desk.frame.agency,
+            council=f"Quyết định số {meeting.council.decision_number} {long_date(meeting.council.decision_on)}",
+            matter=desk.matter,
+            held_on=meeting.held_on,
+            held_at=meeting.started_at,
+            place=meeting.place or "……",
+            head_teller=head,
+            tellers=tuple(others),
+            members=len(desk.page.members),
+            took_part=desk.page.present,
+            absent=absent,
+            issued=max(vote.issued for vote in votes),
+            returned=max(vote.returned for vote in votes),
+            valid=max(vote.valid for vote in votes),
+            invalid=max(vote.returned - vote.valid for vote in votes),
+            threshold=pass_threshold(meeting, "giay_khen").words,
+            lines=lines,
+        )
+    )
+
+
+def _decision_facts(desk: _Desk) -> AwardDecision:
+    """The money of a principal's Giấy khen is the unit's own rule; none is written until the unit has set one."""
+    agency, subject, meeting = desk.frame.agency, desk.frame.subject, desk.page.meeting
+    book = lawbook()
+    regime = choose_regime(meeting.held_on, book)
+    return AwardDecision(
+        agency=agency,
+        authority=of_agency(agency.principal_title, agency),
+        award=facts.OWN_AWARD,
+        merit=f"đã có thành tích xuất sắc trong {movement_words(subject)} năm {subject.year}",
+        bases=(
+            f"Căn cứ {book.instruments[regime.law].citation}",
+            f"Căn cứ {book.instruments[regime.decree].citation}",
+            f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(meeting.held_on)}",
+        ),
+        awarded=tuple(Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific) for one in desk.own()),
+    )
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet("giay-moi", "Giấy mời họp Hội đồng", _invitation),
+    Sheet("phieu-bau", "Phiếu bầu", _slip),
+    Sheet("bien-ban-kiem-phieu", "Biên bản kiểm phiếu", _tally, counted=True),
+    Sheet(
+        "quyet-dinh-khen-thuong",
+        "Quyết định khen thưởng của nhà trường",
+        lambda desk: award_decision(_decision_facts(desk)),
+        concluded=True,
+    ),
+    Sheet("danh-sach-khen-thuong", "Danh sách kèm theo Quyết định", lambda desk: award_list(_decision_facts(desk)), concluded=True),
+)

@@ -1,0 +1,57 @@
+"""The papers of a meeting: what it can give as it stands, each laid out without a finding and true to the record."""
+
+from __future__ import annotations
+
+import io
+
+import docx as python_docx
+import pytest
+
+from thidua.apps.correspondence import sheets
+from thidua.apps.councils.models import Meeting
+from thidua.kernel.outcome import Refused
+from thidua.papers.checking.check import check
+
+
+@pytest.fixture
+def concluded(demo):
+    return Meeting.objects.filter(concluded_at__isnull=False).order_by("-held_on").first()
+
+
+def words(data: bytes) -> str:
+    opened = python_docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return " ".join([paragraph.text for paragraph in opened.paragraphs] + cells)
+
+
+def test_a_concluded_meeting_gives_every_paper_without_a_finding(concluded, actor_as):
+    secretary = actor_as("thuky")
+    given = sheets.sheets(actor=secretary, meeting_id=concluded.pk)
+    assert [one.key for one in given][:3] == ["giay-moi", "phieu-bau", "bien-ban-kiem-phieu"]
+    for one in given:
+        name, _, data = sheets.sheet_file(actor=secretary, meeting_id=concluded.pk, key=one.key, ending="docx")
+        assert name == f"{one.key}.docx"
+        assert [(found.code, found.place, found.found) for found in check(data)] == []
+        assert sheets.sheet_file(actor=secretary, meeting_id=concluded.pk, key=one.key, ending="pdf")[2].startswith(b"%PDF")
+
+
+def test_the_tally_says_what_the_record_says(concluded, actor_as):
+    data = sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="bien-ban-kiem-phieu", ending="docx")[2]
+    said = words(data)
+    for line in concluded.vote_lines.all():
+        assert str(line.agree + line.written_agree) in said
+    issued = {line.issued for line in concluded.vote_lines.all()}
+    assert ("Số phiếu của từng trường hợp" in said) == (len(issued) > 1)
+    assert "(Trưởng ban)" not in said
+
+
+def test_a_slip_names_no_voter_and_carries_no_number(concluded, actor_as):
+    said = words(sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="phieu-bau", ending="docx")[2])
+    assert "Số:" not in said
+    assert "Đồng ý" in said
+
+
+def test_a_paper_that_cannot_be_written_yet_is_refused(concluded, actor_as):
+    with pytest.raises(Refused) as no:
+        sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="khong-co", ending="docx")
+    assert no.value.code == "dossier.sheet_not_yet"
