@@ -59,9 +59,9 @@ def council_decision(facts: CouncilDecision) -> Document:
 def invitation(facts: Invitation) -> Document:
     """Giấy mời họp Hội đồng."""
     blocks: Blocks = [
-        plain(
-            f"Hội đồng Thi đua - Khen thưởng {facts.agency.name} trân trọng kính mời các thành viên có tên trên tới dự cuộc họp {facts.matter}."
-        ),
+        plain(f"Hội đồng Thi đua - Khen thưởng {facts.agency.name} trân trọng kính mời:", keep=True),
+        *dashed(facts.invited),
+        plain(f"Tới dự cuộc họp {facts.matter}."),
         plain(f"Chủ trì: {facts.chair}."),
         plain(f"Thời gian: {hour(facts.starts_at)}, {long_date(facts.held_on)}."),
         plain(f"Địa điểm: {facts.place}."),
@@ -79,10 +79,9 @@ def invitation(facts: Invitation) -> Document:
         letterhead=council_head(facts.agency, "GM", number=facts.number, day=facts.day),
         kind="Giấy mời",
         abstract=f"Họp {facts.matter}",
-        addressees=facts.invited,
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal, capacity=("Chủ tịch Hội đồng",)),),
-        recipients=("- Như trên;", "- Lưu: VT, HĐTĐKT."),
+        recipients=("- Các thành viên Hội đồng;", "- Lưu: VT, HĐTĐKT."),
     )
 
 
