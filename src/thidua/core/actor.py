@@ -63,6 +63,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "council.write": _LEADING,
     "dossier.read": _LEADING,
     "dossier.compose": _LEADING,
+    "register.read": _LEADING,
+    "register.write": _LEADING,
     "law.read": _EVERYONE,
     "law.confirm": _LEADING,
 }

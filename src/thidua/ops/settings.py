@@ -52,8 +52,21 @@ def _database() -> dict[str, object]:
 DEBUG = False
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = [host.strip() for host in CONFIG.allowed_hosts.split(",") if host.strip()]
-APPS = ("audit", "archive", "units", "accounts", "people", "evidence", "movements", "nominations", "councils", "correspondence", "intake")
-AREAS = ("shell", "today", "signin", "intake", "movement", "nominations", "council_room", "papers", "people", "units", "law")
+APPS = (
+    "audit",
+    "archive",
+    "units",
+    "accounts",
+    "people",
+    "evidence",
+    "movements",
+    "nominations",
+    "councils",
+    "correspondence",
+    "registers",
+    "intake",
+)
+AREAS = ("shell", "today", "signin", "intake", "movement", "nominations", "council_room", "papers", "registers", "people", "units", "law")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

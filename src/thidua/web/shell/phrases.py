@@ -19,6 +19,7 @@ _SOURCES = (
     "thidua.apps.nominations.phrases",
     "thidua.apps.councils.phrases",
     "thidua.apps.correspondence.phrases",
+    "thidua.apps.registers.phrases",
     "thidua.apps.intake.phrases",
     "thidua.papers.phrases",
     "thidua.reading.roster_phrases",

@@ -1,0 +1,15 @@
+"""Addresses of the registers."""
+
+from django.urls import path
+
+from thidua.web.registers import pages
+
+app_name = "registers"
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("di/cap-so/", pages.number, name="number"),
+    path("di/bat-dau/", pages.begin, name="begin"),
+    path("di/<int:entry_id>/huy/", pages.annul, name="annul"),
+    path("den/ghi/", pages.receive, name="receive"),
+    path("<int:year>/so-van-ban.xlsx", pages.workbook, name="workbook"),
+]
