@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -96,18 +97,34 @@ class WordFile:
     drawings: int
 
 
-def read(data: bytes) -> WordFile:
-    """The file as it looks. Raises Refused for what is no .docx, holds macros, or unpacks to more than a person can have written."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The XML parts of a .docx. Raises Refused for what is none, holds macros, or unpacks to more than a person can have written."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as box:
             if sum(part.file_size for part in box.infolist()) > _MOST_BYTES:
                 raise Refused("checking.too_big")
             parts = {name: box.read(name) for name in box.namelist() if name.endswith((".xml", ".rels"))}
-        if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
-            raise Refused("checking.macros")
-        document = parse(parts["word/document.xml"])
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, NotImplementedError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise Refused("checking.broken") from broken
+    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        raise Refused("checking.macros")
+    return parts
+
+
+def body_of(parts: Mapping[str, bytes]) -> Any:
+    """The document part, parsed. Raises Refused where there is none or it is no XML."""
+    if "word/document.xml" not in parts:
+        raise Refused("checking.broken")
+    return parse(parts["word/document.xml"])
+
+
+def read(data: bytes) -> WordFile:
+    """The file as it looks. Raises Refused for what is no .docx, holds macros, or unpacks to more than a person can have written."""
+    parts = parts_of(data)
+    document = body_of(parts)
     body = document.find(f"{W}body")
     if body is None:
         raise Refused("checking.broken")
@@ -127,7 +144,10 @@ def parse(xml: bytes) -> Any:
     """The tree of one part; a document type of its own is refused, nothing is fetched."""
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
         raise Refused("checking.broken")
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    try:
+        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as broken:
+        raise Refused("checking.broken") from broken
 
 
 def _walk(body: Any) -> Iterator[tuple[Any, int | None]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +10,7 @@ from lxml import etree
 
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded, squeezed
-from thidua.papers.checking.word import W, parse
+from thidua.papers.checking.word import W, body_of, parts_of
 
 KINDS = {
     "TỜ TRÌNH": "to_trinh",
@@ -142,11 +140,7 @@ def stated(file: str, data: bytes) -> Stated:
 
 def _parts(data: bytes) -> tuple[list[str], list[list[list[str]]]]:
     """The lines outside tables with borders, in order, and the tables as rows of cells. Tables without a head row are layout, so lines."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as box:
-            body = parse(box.read("word/document.xml")).find(f"{W}body")
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, NotImplementedError, RuntimeError) as broken:
-        raise Refused("checking.broken") from broken
+    body = body_of(parts_of(data)).find(f"{W}body")
     if body is None:
         raise Refused("checking.broken")
     lines: list[str] = []
