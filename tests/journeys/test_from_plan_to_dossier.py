@@ -55,6 +55,21 @@ def test_every_year_of_the_demo_composes_under_its_own_law(actor_as, year, filin
         assert len(box.namelist()) == len(files) - 1
 
 
+def test_a_dossier_begun_under_one_regime_and_filed_under_the_next_says_what_changes(actor_as):
+    secretary = actor_as("thuky")
+    the_round = movements.round_of_year(actor=secretary, year=2023)
+    days = (date(2023, 12, 29), date(2024, 1, 5), date(2024, 1, 6), date(2025, 7, 3))
+    first, second, third, fourth = (
+        correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=day, now=NOW).findings for day in days
+    )
+    assert not [one for one in (*first, *third) if "trước theo" in one or "Lần lập trước" in one]
+    assert any(
+        "áp dụng Luật số 15/2003/QH11" in one and "lần này áp dụng Luật số 06/2022/QH15 và Nghị định số 98/2023" in one for one in second
+    )
+    assert any("Báo cáo thành tích: trước theo Mẫu số 07" in one and "nay theo Mẫu số 08 Phụ lục I" in one for one in second)
+    assert any(one.startswith("Nơi nhận hồ sơ: trước là Phòng Nội vụ") and "phường Hoàng Mai" in one for one in fourth)
+
+
 def test_a_paper_edited_outside_is_held_against_the_others(actor_as):
     secretary = actor_as("thuky")
     the_round = movements.round_of_year(actor=secretary, year=2024)

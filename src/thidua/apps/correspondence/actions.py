@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from thidua.apps.archive import actions as archive
 from thidua.apps.audit import actions as audit
 from thidua.apps.correspondence import facts
 from thidua.apps.correspondence.models import Dossier, Paper
+from thidua.apps.correspondence.transition import changes
 from thidua.apps.councils import queries as councils
 from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.movements import queries as movements
@@ -78,8 +78,10 @@ def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime) -> D
     shared = facts.frame(the_round, route, regime, book, on=filing_on)
     drafts = _papers(actor, the_round, shared, page, chosen, filing_on)
     office = _office(route, governed_by)
+    before = Dossier.objects.filter(round=the_round).order_by("-version").first()
+    found += changes(before, regime, office, book) if before is not None else []
     drafts.insert(0, _contents(shared, drafts, regime.why, office, found, regime.id))
-    version = (Dossier.objects.filter(round=the_round).aggregate(last=Max("version"))["last"] or 0) + 1
+    version = before.version + 1 if before is not None else 1
     written = [(draft, docx(draft.document), pdf(draft.document)) for draft in drafts]
     files = [(f"{draft.stem}.{ending}", data) for draft, word, print_ in written for ending, data in (("docx", word), ("pdf", print_))]
     archive_name = f"ho-so-khen-thuong-{the_round.year}-lan-{version}.zip"
