@@ -45,6 +45,16 @@ def test_the_tally_says_what_the_record_says(concluded, actor_as):
     assert "(Trưởng ban)" not in said
 
 
+def test_the_councils_decision_names_every_seat_without_a_finding(concluded, actor_as):
+    name, _, data = sheets.council_file(actor=actor_as("thuky"), council_id=concluded.council_id, ending="docx")
+    assert name == f"quyet-dinh-hoi-dong-{concluded.council.school_year}.docx"
+    assert [(found.code, found.place, found.found) for found in check(data)] == []
+    said = words(data)
+    for member in concluded.council.members.all():
+        assert member.person.full_name in said
+    assert f"{concluded.council.members.count():02d} thành viên" in said
+
+
 def test_a_slip_names_no_voter_and_carries_no_number(concluded, actor_as):
     said = words(sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="phieu-bau", ending="docx")[2])
     assert "Số:" not in said

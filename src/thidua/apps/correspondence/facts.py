@@ -16,7 +16,7 @@ from thidua.apps.movements.queries import letter_of
 from thidua.apps.nominations.models import FindingState, Nomination
 from thidua.apps.people.models import PastAward as PastAwardRow
 from thidua.apps.people.models import Person, Rating
-from thidua.apps.units.models import Route
+from thidua.apps.units.models import Route, Unit
 from thidua.apps.units.queries import name_on
 from thidua.core.criteria import Proof
 from thidua.kernel.dates import long_date, short_date
@@ -41,21 +41,13 @@ class Frame:
 def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: date) -> Frame:
     """Agency, addressee and subject as they stand on the day of the papers."""
     movement = the_round.movement
-    school = name_on(movement.unit, on)
     authority = name_on(route.authority, on)
-    principal = Person.objects.filter(unit=movement.unit, post__istartswith="Hiệu trưởng", left_on__isnull=True).order_by("pk").first()
     number = f" số {movement.number_symbol}" if movement.number_symbol else ""
     day = f" ngày {short_date(movement.issued_on)}" if movement.issued_on else ""
     letter = letter_of(the_round)
     by_letter = f" và văn bản số {letter.number_symbol} của {letter.issuer}" if letter and letter.number_symbol else ""
     return Frame(
-        agency=Agency(
-            name=school.name,
-            superior=authority.short_name or authority.name,
-            symbol=school.symbol,
-            place=authority.place or school.place,
-            principal=principal.full_name if principal else movement.signer_name,
-        ),
+        agency=agency(movement.unit, route, on=on, principal=movement.signer_name),
         to=Addressee(authority=authority.name, officer=route.deciding_officer, office=route.receiving_office),
         subject=Subject(
             movement=movement.title,
@@ -66,6 +58,19 @@ def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: 
             kind_words=str(book.on(regime.since).value("khen_thuong.loai_hinh.phong_trao").value),
             regime=regime.id,
         ),
+    )
+
+
+def agency(unit: Unit, route: Route, *, on: date, principal: str = "") -> Agency:
+    """The school as its papers name it on a day; `principal` stands where the staff list names none."""
+    school, authority = name_on(unit, on), name_on(route.authority, on)
+    head = Person.objects.filter(unit=unit, post__istartswith="Hiệu trưởng", left_on__isnull=True).order_by("pk").first()
+    return Agency(
+        name=school.name,
+        superior=authority.short_name or authority.name,
+        symbol=school.symbol,
+        place=authority.place or school.place,
+        principal=head.full_name if head else principal,
     )
 
 

@@ -19,16 +19,22 @@ from thidua.kernel.outcome import Refused
 from thidua.law.choose import regime as choose_regime
 from thidua.law.load import lawbook
 from thidua.papers.compose.award import award_decision, award_list
-from thidua.papers.compose.council import ballot_slip, invitation, tally
+from thidua.papers.compose.council import ballot_slip, council_decision, invitation, tally
 from thidua.papers.compose.wording import full_name, movement_words, of_agency
 from thidua.papers.facts.award import AwardDecision, Awarded
-from thidua.papers.facts.council import BallotSlip, Invitation, SlipLine, Tally, TallyLine
+from thidua.papers.facts.council import BallotSlip, CouncilDecision, Invitation, Seat, SlipLine, Tally, TallyLine
 from thidua.papers.facts.dossier import Nominee
 from thidua.papers.render.docx import docx
 from thidua.papers.render.pdf import pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
+CHARTER = "tt-52-2020-bgddt"
+COUNCIL_DUTIES = (
+    "Giúp Hiệu trưởng tổ chức các phong trào thi đua trong nhà trường",
+    "Đề nghị danh sách khen thưởng đối với cán bộ, giáo viên, nhân viên",
+)
+HONORIFICS = {"F": "Bà", "M": "Ông"}
 _TITLED = re.compile(r"^(?:Ông|Bà)\s+|\s*\([^)]*\)")  # box 7 prints the bare name
 _TELLER_PARTS = re.compile(r"\s*[,;]\s*")
 
@@ -85,6 +91,44 @@ def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple
     document = sheet.compose(_desk(actor, meeting_id))
     data = docx(document) if ending == "docx" else pdf(document)
     return f"{key}.{ending}", ENDINGS[ending], data
+
+
+def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of the decision that sets a council up. Raises Refused for a council of another unit.
+
+    Composition and duties: tt-52-2020-bgddt#d11.
+    """
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    council = councils.council_for(actor=actor, council_id=council_id)
+    if council is None or ending not in ENDINGS:
+        raise Refused("dossier.unknown")
+    book = lawbook()
+    day = council.decision_on
+    number = council.decision_number.split("/")[0]
+    document = council_decision(
+        CouncilDecision(
+            agency=facts.agency(council.unit, route_on(council.unit, day), on=day),
+            school_year=f"{council.school_year}-{council.school_year + 1}",
+            bases=(
+                f"Căn cứ {book.instruments[choose_regime(day, book).law].citation}",
+                f"Căn cứ {book.instruments[CHARTER].citation}",
+            ),
+            seats=tuple(
+                Seat(
+                    member.person.full_name,
+                    member.seat or member.person.post,
+                    member.get_role_display(),
+                    HONORIFICS.get(member.person.gender, ""),
+                )
+                for member in councils.members(council)
+            ),
+            duties=COUNCIL_DUTIES,
+            day=day,
+            number=number,
+        )
+    )
+    data = docx(document) if ending == "docx" else pdf(document)
+    return f"quyet-dinh-hoi-dong-{council.school_year}.{ending}", ENDINGS[ending], data
 
 
 def _desk(actor: Actor, meeting_id: int) -> _Desk:

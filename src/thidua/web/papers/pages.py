@@ -83,6 +83,12 @@ def meeting_sheet(request: HttpRequest, meeting_id: int, key: str, ending: str) 
     return _file(*sheets.sheet_file(actor=request.actor, meeting_id=meeting_id, key=key, ending=ending))
 
 
+@require_GET
+def council_sheet(request: HttpRequest, council_id: int, ending: str) -> HttpResponse:
+    """The decision that sets a council up."""
+    return _file(*sheets.council_file(actor=request.actor, council_id=council_id, ending=ending))
+
+
 class OwnForm(forms.Form):
     """The unit's own paper."""
 
