@@ -84,7 +84,9 @@ def main() -> int:
         env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "THIDUA_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "thidua.ops.settings"}
         for name in ("THIDUA_PEER_URL", "THIDUA_PEER_COOKIE"):
             env.pop(name, None)
-        filled = subprocess.run([sys.executable, "-c", FILL.replace("ROWS", str(ROWS))], env=env, capture_output=True, text=True, check=True)
+        filled = subprocess.run(
+            [sys.executable, "-c", FILL.replace("ROWS", str(ROWS))], env=env, capture_output=True, text=True, check=True
+        )
         password = filled.stdout.split()[-1]
         server = subprocess.Popen([sys.executable, "-m", "thidua.ops.cli", "up", "--port", str(PORT)], env=env, stdout=subprocess.DEVNULL)
         try:

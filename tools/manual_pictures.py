@@ -1,6 +1,6 @@
 """Take the pictures of the manual from a freshly started demo.
 
-    python tools/manual_pictures.py http://127.0.0.1:8765 PASSWORD-OF-THUKY
+python tools/manual_pictures.py http://127.0.0.1:8765 PASSWORD-OF-THUKY
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "manual" / "hinh"
 PLAN = ROOT / "src" / "thidua" / "reading" / "demo" / "ke-hoach-mau.docx"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import unicodedata
 import zipfile
@@ -231,7 +230,7 @@ def test_a_good_file_of_another_writer_gives_at_most_two_findings():
     assert len(check(by_python_docx())) <= 2, check(by_python_docx())
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="cần LibreOffice để thử tệp do chương trình khác ghi")
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("make", [lambda: GOOD, by_python_docx])
 def test_a_good_file_saved_by_libreoffice_gives_at_most_two_findings(make, tmp_path):
     (tmp_path / "a.docx").write_bytes(make())

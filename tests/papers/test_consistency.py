@@ -192,6 +192,33 @@ MUTATIONS: dict[str, Callable] = {
     "quyết định thiếu một người": _twist("quyet_dinh", awarded=lambda f: f["quyet_dinh"].awarded[:-1]),
     "người không đạt vẫn được trình": lambda f: f.update(to_trinh=replace(f["to_trinh"], nominees=(*f["to_trinh"].nominees, f["bien_ban"].nominees[-1]))),
 }  # fmt: skip
+NAMED_AS = {
+    "tên sai một chữ trong danh sách": "ten_khac",
+    "tên khác dấu trong báo cáo": "ten_khac",
+    "thiếu một người trong danh sách": "ten_khac",
+    "thừa một người trong tờ trình": "so_luong_khac",
+    "chức vụ khác trong báo cáo": "chuc_vu_khac",
+    "năm sinh khác trong báo cáo": "nam_sinh_khac",
+    "số phiếu khác trong danh sách": "phieu_khac",
+    "tỷ lệ khác trong danh sách": "ty_le_sai",
+    "tổng thành viên khác trong danh sách": "tong_thanh_vien_khac",
+    "phiếu thu về nhiều hơn phát ra": "thu_ve_nhieu_hon",
+    "hợp lệ và không hợp lệ không khớp": "tong_phieu_sai",
+    "ngày họp sau ngày trình": "thu_tu_ngay",
+    "ngày họp khác trong tờ trình": "ngay_hop_khac",
+    "quyết định trước tờ trình": "thu_tu_ngay",
+    "trùng số": "trung_so",
+    "năm khác trong biên bản": "nam_khac",
+    "tên phong trào khác trong danh sách": "phong_trao_khac",
+    "hình thức khác trong báo cáo": "hinh_thuc_khac",
+    "mẫu của chế độ khác": "mau_khac_che_do",
+    "thiếu một báo cáo": "thieu_bao_cao",
+    "câu chưa có minh chứng": "chua_minh_chung",
+    "căn cứ ngày không có trên lịch": "ngay_khong_co",
+    "căn cứ sau ngày văn bản": "can_cu_sau_ngay",
+    "quyết định thiếu một người": "so_luong_khac",
+    "người không đạt vẫn được trình": "khong_dat_van_trinh",
+}
 
 
 def test_a_hundred_good_dossiers_have_no_finding():
@@ -204,7 +231,7 @@ def test_a_hundred_good_dossiers_have_no_finding():
     assert claimed == {}
 
 
-def test_one_contradiction_in_each_of_a_hundred_dossiers_is_found():
+def test_one_contradiction_in_each_of_a_hundred_dossiers_is_found_and_named():
     missed = []
     names = list(MUTATIONS)
     for seed in range(100):
@@ -212,7 +239,7 @@ def test_one_contradiction_in_each_of_a_hundred_dossiers_is_found():
         year = facts["to_trinh"].subject.year
         name = names[seed % len(names)]
         MUTATIONS[name](facts)
-        if not found(composed(facts), year):
+        if NAMED_AS[name] not in found(composed(facts), year):
             missed.append((seed, name))
     assert len(missed) <= 2, missed
 

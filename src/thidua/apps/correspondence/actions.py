@@ -33,13 +33,13 @@ from thidua.papers.compose.contents import contents
 from thidua.papers.compose.minutes import minutes
 from thidua.papers.compose.report import achievement_report
 from thidua.papers.compose.submission import nominee_list, submission
-from thidua.papers.compose.wording import full_name
+from thidua.papers.compose.wording import NO_DAY, full_name
 from thidua.papers.dossier import bundle
 from thidua.papers.facts.dossier import AchievementReport, Contents, NomineeList, Submission
+from thidua.papers.render.docx import MEDIA_TYPE as DOCX
 from thidua.papers.render.docx import docx
 from thidua.papers.render.pdf import pdf
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 LARGEST_OWN = 20 * 1024 * 1024
 _OWN_KINDS = {b"PK\x03\x04": DOCX, b"%PDF-": PDF}
@@ -154,7 +154,7 @@ def _papers(
     size = len(page.members) if page else 0
     quota = facts.quota_words(movements.quotas_of(actor=actor, round_id=the_round.pk))
     nominees = [facts.nominee(row, lines.get(row.pk), size, on=filing_on) for row in chosen]
-    meeting = long_date(page.meeting.held_on) if page else "ngày …… tháng …… năm ……"
+    meeting = long_date(page.meeting.held_on) if page else NO_DAY
     enclosures = ("Danh sách đề nghị khen thưởng", "Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường") + tuple(
         f"Báo cáo thành tích của {full_name(one)}" for one in nominees
     )

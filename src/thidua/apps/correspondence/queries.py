@@ -13,8 +13,9 @@ from thidua.apps.movements.models import QuotaLevel
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
 from thidua.papers.catalogue import form_for
-from thidua.papers.consistency.check import check_files
+from thidua.papers.consistency.check import check_stated
 from thidua.papers.consistency.findings import Contradiction, Wanted
+from thidua.papers.consistency.reading import Stated, stated
 from thidua.papers.dossier import bundle
 
 
@@ -48,16 +49,14 @@ def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...
     A paper of the unit that is a PDF or cannot be read is left out and named.
     """
     found = dossier(actor=actor, dossier_id=dossier_id)
-    files: list[tuple[str, bytes]] = []
+    read: list[Stated] = []
     unread: list[Contradiction] = []
     for row in found.papers.exclude(kind="muc_luc").order_by("position"):
         if not row.own_file_id:
-            files.append((row.title, archive.fetch(row.docx_id)))
+            read.append(stated(row.title, archive.fetch(row.docx_id)))
             continue
-        data = archive.fetch(row.own_file_id)
         try:
-            check_files([(row.title, data)], Wanted(kinds=()))
-            files.append((row.title, data))
+            read.append(stated(row.title, archive.fetch(row.own_file_id)))
         except Refused:
             unread.append(
                 Contradiction("khong_doc_duoc", (row.title,), f"Không đọc được “{row.own_name}” để đối chiếu.", "Đối chiếu bằng mắt.")
@@ -65,7 +64,7 @@ def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...
     missing_kinds = {row.kind for row in found.papers.all()} if unread else set()
     wanted = _wanted(actor, found)
     kinds = tuple(kind for kind in wanted.kinds if kind not in missing_kinds)
-    return (*unread, *check_files(files, replace(wanted, kinds=kinds)))
+    return (*unread, *check_stated(read, replace(wanted, kinds=kinds)))
 
 
 def _wanted(actor: Actor, found: Dossier) -> Wanted:

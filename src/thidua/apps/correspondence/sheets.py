@@ -24,10 +24,10 @@ from thidua.papers.compose.wording import full_name, movement_words, of_agency
 from thidua.papers.facts.award import AwardDecision, Awarded
 from thidua.papers.facts.council import BallotSlip, CouncilDecision, Invitation, Seat, SlipLine, Tally, TallyLine
 from thidua.papers.facts.dossier import Nominee
+from thidua.papers.render.docx import MEDIA_TYPE as DOCX
 from thidua.papers.render.docx import docx
 from thidua.papers.render.pdf import pdf
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
 CHARTER = "tt-52-2020-bgddt"
 COUNCIL_DUTIES = (
@@ -75,7 +75,10 @@ class _Desk:
 def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
     """The papers that this meeting can give as it stands."""
     require(actor, "council.read", unit_id=actor.unit_id)
-    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    return _given(councils.meeting(actor=actor, meeting_id=meeting_id))
+
+
+def _given(page: MeetingPage) -> list[Sheet]:
     has_count = bool(page.lines) and all(line.vote is not None for line in page.lines)
     ended = page.meeting.concluded_at is not None
     has_own = any(line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed for line in page.lines)
@@ -85,10 +88,11 @@ def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
 def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
     """Name, media type and bytes of one paper. Raises Refused for a paper that the meeting cannot give yet."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
-    sheet = next((one for one in sheets(actor=actor, meeting_id=meeting_id) if one.key == key), None)
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    sheet = next((one for one in _given(page) if one.key == key), None)
     if sheet is None or ending not in ENDINGS:
         raise Refused("dossier.sheet_not_yet")
-    document = sheet.compose(_desk(actor, meeting_id))
+    document = sheet.compose(_desk(page))
     data = docx(document) if ending == "docx" else pdf(document)
     return f"{key}.{ending}", ENDINGS[ending], data
 
@@ -131,8 +135,7 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
     return f"quyet-dinh-hoi-dong-{council.school_year}.{ending}", ENDINGS[ending], data
 
 
-def _desk(actor: Actor, meeting_id: int) -> _Desk:
-    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+def _desk(page: MeetingPage) -> _Desk:
     held, the_round = page.meeting.held_on, page.meeting.round
     frame = facts.frame(the_round, route_on(the_round.movement.unit, held), choose_regime(held, lawbook()), lawbook(), on=held)
     size = len(page.members)

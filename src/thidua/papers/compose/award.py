@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
-from thidua.kernel.dates import long_date, short_date
+from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import grouped, in_words, two_digits
-from thidua.papers.compose.wording import article, dashed, ended, letterhead, movement_words, of_agency
+from thidua.papers.compose.wording import (
+    Blocks,
+    article,
+    counted,
+    dashed,
+    day_or_blank,
+    ended,
+    full_name,
+    letterhead,
+    movement_words,
+    of_agency,
+    proved,
+)
 from thidua.papers.facts.award import AwardDecision, Awarded, Cover, OfficialLetter, PublicNotice, Summary
-
-Blocks = list[Paragraph | Heading | Table]
-UNPROVED = "[chưa có minh chứng]"
 
 
 def award_decision(facts: AwardDecision) -> Document:
@@ -70,7 +79,7 @@ def payment_list(facts: AwardDecision) -> Document:
         Column("Ký nhận", 9),
         Column("Ghi chú", 6),
     )
-    rows = [(str(n), _named(one), _where(one), grouped(one.amount), "", "") for n, one in enumerate(facts.awarded, start=1)]
+    rows = [(str(n), full_name(one), _where(one), grouped(one.amount), "", "") for n, one in enumerate(facts.awarded, start=1)]
     rows.append(("", "Tổng cộng", "", grouped(facts.total), "", ""))
     return Document(
         letterhead=letterhead(facts.agency, "DS", has_number=False),
@@ -86,7 +95,7 @@ def extract(facts: AwardDecision, one: Awarded) -> Document:
     """Trích quyết định for one recipient: the decision's own words, this one name."""
     agency = facts.agency
     money = f", kèm theo tiền thưởng {grouped(one.amount)} đồng (bằng chữ: {in_words(one.amount)} đồng)" if one.amount else ""
-    day = long_date(facts.day) if facts.day else "ngày …… tháng …… năm ……"
+    day = day_or_blank(facts.day)
     return Document(
         letterhead=letterhead(agency, "TrS", day=facts.day),
         kind="Trích sao",
@@ -99,14 +108,14 @@ def extract(facts: AwardDecision, one: Awarded) -> Document:
             Paragraph(
                 (
                     Run("Trong đó có "),
-                    Run(_named(one), bold=True),
+                    Run(full_name(one), bold=True),
                     Run(f"{', ' + _where(one) if one.is_person else ''}: {one.deed}{money}."),
                 )
             ),
             plain("Trích đúng theo bản chính Quyết định và danh sách kèm theo./.", keep=True),
         ),
         signatures=(Signature(agency.principal_title, agency.principal),),
-        recipients=(f"- {_named(one)};", "- Lưu: VT."),
+        recipients=(f"- {full_name(one)};", "- Lưu: VT."),
     )
 
 
@@ -118,9 +127,7 @@ def summary(facts: Summary) -> Document:
         plain(f"Đề nghị tặng: {facts.subject.award}.", indent=False),
         Heading("I. THÀNH TÍCH"),
     ]
-    for deed in facts.deeds:
-        proof = Run(f"(Minh chứng: {deed.proof})", italic=True) if deed.proof else Run(UNPROVED, unproved=True)
-        blocks.append(Paragraph((Run(f"- {deed.text} "), proof)))
+    blocks += [proved(deed) for deed in facts.deeds]
     if facts.initiatives:
         blocks += [Heading("II. SÁNG KIẾN ĐƯỢC CÔNG NHẬN"), *dashed(facts.initiatives)]
     if facts.titles:
@@ -140,7 +147,7 @@ def summary(facts: Summary) -> Document:
 def public_notice(facts: PublicNotice) -> Document:
     """Thông báo công khai kết quả xét, lấy ý kiến."""
     columns = (Column("STT", 3, Align.CENTRE), Column("Tập thể, cá nhân", 14), Column("Chức vụ, đơn vị", 15))
-    rows = tuple((str(n), _named(one), _where(one)) for n, one in enumerate(facts.awarded, start=1))
+    rows = tuple((str(n), full_name(one), _where(one)) for n, one in enumerate(facts.awarded, start=1))
     return Document(
         letterhead=letterhead(facts.agency, "TB", number=facts.number, day=facts.day),
         kind="Thông báo",
@@ -195,15 +202,6 @@ def cover(facts: Cover) -> Document:
     )
 
 
-def counted(awarded: Sequence[Awarded]) -> str:
-    """`01 tập thể và 02 cá nhân`, leaving out what there is none of."""
-    persons = sum(one.is_person for one in awarded)
-    groups = len(awarded) - persons
-    parts = [f"{two_digits(groups)} tập thể"] if groups else []
-    parts += [f"{two_digits(persons)} cá nhân"] if persons else []
-    return " và ".join(parts)
-
-
 def _parted(awarded: Sequence[Awarded]) -> list[tuple[str, list[Awarded]]]:
     groups = [one for one in awarded if not one.is_person]
     people = [one for one in awarded if one.is_person]
@@ -220,19 +218,15 @@ def _list_table(rows: list[Awarded], numbers: dict[int, int]) -> Table:
         Column("Tiền thưởng (đồng)", 9, Align.RIGHT),
     )
     lines = tuple(
-        (two_digits(numbers[id(one)]), _named(one), _where(one), one.deed, grouped(one.amount) if one.amount else "") for one in rows
+        (two_digits(numbers[id(one)]), full_name(one), _where(one), one.deed, grouped(one.amount) if one.amount else "") for one in rows
     )
     return Table(columns, lines)
 
 
 def _attached(facts: AwardDecision) -> str:
-    day = long_date(facts.day) if facts.day else "ngày …… tháng …… năm ……"
+    day = day_or_blank(facts.day)
     title = of_agency(facts.agency.principal_title, facts.agency)
     return f"(Kèm theo Quyết định số {facts.number or '……'}/QĐ-{facts.agency.symbol} {day} của {title})"
-
-
-def _named(one: Awarded) -> str:
-    return f"{one.honorific} {one.name}".strip()
 
 
 def _where(one: Awarded) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
 from thidua.kernel.dates import long_date
-from thidua.papers.compose.wording import counted, full_name, letterhead, movement_words
+from thidua.papers.compose.wording import counted, full_name, hour, letterhead, movement_words
 from thidua.papers.facts.dossier import Minutes, Nominee, Vote
 
 BLANK = "……"
@@ -28,7 +26,7 @@ def _opening(facts: Minutes) -> list[Paragraph | Heading | Table]:
     present = [one for one in facts.attendees if one.present]
     day = long_date(facts.held_on) if facts.held_on else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
     lines: list[Paragraph | Heading | Table] = [
-        plain(f"Thời gian bắt đầu: {_hour(facts.started_at)}, {day}."),
+        plain(f"Thời gian bắt đầu: {hour(facts.started_at)}, {day}."),
         plain(f"Địa điểm: {facts.place or BLANK}."),
         Heading("I. THÀNH PHẦN THAM DỰ"),
         plain(f"Chủ trì: {facts.chair}. Thư ký: {facts.keeper}."),
@@ -141,9 +139,5 @@ def _conclusion(facts: Minutes) -> list[Paragraph | Heading | Table]:
     lines.append(
         plain("Giao Thư ký Hội đồng hoàn chỉnh hồ sơ, công khai kết quả trong nhà trường và trình cấp có thẩm quyền theo quy định.")
     )
-    lines.append(plain(f"Cuộc họp kết thúc hồi {_hour(facts.ended_at)} cùng ngày. Biên bản được thông qua trước Hội đồng./.", keep=True))
+    lines.append(plain(f"Cuộc họp kết thúc hồi {hour(facts.ended_at)} cùng ngày. Biên bản được thông qua trước Hội đồng./.", keep=True))
     return lines
-
-
-def _hour(at: time | None) -> str:
-    return f"{at.hour:02d} giờ {at.minute:02d} phút" if at else f"{BLANK} giờ {BLANK} phút"

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
 from thidua.kernel.dates import short_date
-from thidua.papers.compose.wording import dashed, ended, letterhead
-from thidua.papers.facts.dossier import Agency, Deed
+from thidua.papers.compose.wording import Blocks, dashed, letterhead, proved, signed_by_principal
 from thidua.papers.facts.movement import Figure, MovementPlan, PledgeSummary, ReformPlan, ReformReport, Review, Topic
 
-Blocks = list[Paragraph | Heading | Table]
-UNPROVED = "[chưa có minh chứng]"
 NOTHING = "Trong kỳ không phát sinh."
 
 
@@ -50,7 +46,7 @@ def movement_plan(facts: MovementPlan) -> Document:
             keep=True,
         ),
     ]
-    return _signed(
+    return signed_by_principal(
         facts.agency,
         "KH",
         "Kế hoạch",
@@ -84,7 +80,7 @@ def reform_plan(facts: ReformPlan) -> Document:
         *dashed(facts.measures),
         plain(f"Trên đây là Kế hoạch cải cách hành chính năm {facts.year} của {facts.agency.name}./.", keep=True),
     ]
-    return _signed(
+    return signed_by_principal(
         facts.agency,
         "KH",
         "Kế hoạch",
@@ -137,7 +133,7 @@ def reform_report(facts: ReformReport) -> Document:
         _figures(facts.figures),
         plain(f"Trên đây là Báo cáo kết quả công tác cải cách hành chính {facts.period} của {facts.agency.name}./.", keep=True),
     ]
-    return _signed(
+    return signed_by_principal(
         facts.agency,
         "BC",
         "Báo cáo",
@@ -155,9 +151,9 @@ def review(facts: Review) -> Document:
     columns = (Column("Năm", 4, Align.CENTRE), Column("Hình thức, danh hiệu", 15), Column("Tập thể, cá nhân", 17))
     blocks: Blocks = [
         Heading("I. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC"),
-        *(_proved(one) for one in facts.leading),
+        *(proved(one) for one in facts.leading),
         Heading("II. KẾT QUẢ"),
-        *(_proved(one) for one in facts.results),
+        *(proved(one) for one in facts.results),
         *_awards(columns, facts.awards),
         Heading("III. HẠN CHẾ, NGUYÊN NHÂN, BÀI HỌC"),
         *_part("1. Hạn chế", facts.weak),
@@ -171,7 +167,7 @@ def review(facts: Review) -> Document:
             f"Trên đây là Báo cáo {name.lower()} phong trào thi đua “{facts.theme}” {facts.period} của {facts.agency.name}./.", keep=True
         ),
     ]
-    return _signed(
+    return signed_by_principal(
         facts.agency,
         "BC",
         "Báo cáo",
@@ -180,29 +176,6 @@ def review(facts: Review) -> Document:
         facts.recipients,
         number=facts.number,
         day=facts.day,
-    )
-
-
-def _signed(
-    agency: Agency,
-    letters: str,
-    kind: str,
-    abstract: str,
-    blocks: Blocks,
-    recipients: tuple[str, ...],
-    *,
-    number: str,
-    day: date | None,
-    bases: tuple[str, ...] = (),
-) -> Document:
-    return Document(
-        letterhead=letterhead(agency, letters, number=number, day=day),
-        kind=kind,
-        abstract=abstract,
-        bases=ended(bases),
-        blocks=tuple(blocks),
-        signatures=(Signature(agency.principal_title, agency.principal),),
-        recipients=(*(f"- {one};" for one in recipients), "- Lưu: VT."),
     )
 
 
@@ -236,11 +209,6 @@ def _lettered(topics: Sequence[Topic]) -> Blocks:
         found.append(Paragraph((Run(f"{letter}) {topic.title}"),), keep=bool(topic.points)))
         found += dashed(topic.points)
     return found
-
-
-def _proved(deed: Deed) -> Paragraph:
-    proof = Run(f"(Minh chứng: {deed.proof})", italic=True) if deed.proof else Run(UNPROVED, unproved=True)
-    return Paragraph((Run(f"- {deed.text} "), proof))
 
 
 def _figures(figures: Sequence[Figure]) -> Table:

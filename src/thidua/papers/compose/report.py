@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
-from thidua.papers.compose.wording import OLD_REGIME, full_name, letterhead, movement_words
-from thidua.papers.facts.dossier import AchievementReport, Deed, Nominee, PastAward
-
-UNPROVED = "[chưa có minh chứng]"
+from thidua.papers.compose.wording import OLD_REGIME, UNPROVED, full_name, letterhead, movement_words, proved
+from thidua.papers.facts.dossier import AchievementReport, Nominee, PastAward
 
 
 def achievement_report(facts: AchievementReport) -> Document:
@@ -80,18 +78,12 @@ def _achievements(facts: AchievementReport) -> list[Paragraph | Heading | Table]
         ),
         Heading("2. Biện pháp, kết quả", level=2),
     ]
-    lines += [_deed(deed) for deed in nominee.deeds] or [Paragraph((Run(f"Chưa nêu thành tích {UNPROVED}.", unproved=True),))]
+    lines += [proved(deed) for deed in nominee.deeds] or [Paragraph((Run(f"Chưa nêu thành tích {UNPROVED}.", unproved=True),))]
     if nominee.ratings:
         lines += [Heading("3. Kết quả xếp loại chất lượng", level=2), *(plain(f"- {one};") for one in nominee.ratings)]
     if nominee.initiatives:
         lines += [Heading("4. Sáng kiến, giải pháp được công nhận", level=2), *(plain(f"- {one};") for one in nominee.initiatives)]
     return lines
-
-
-def _deed(deed: Deed) -> Paragraph:
-    if deed.proof:
-        return Paragraph((Run(f"- {deed.text} "), Run(f"(Minh chứng: {deed.proof})", italic=True)))
-    return Paragraph((Run(f"- {deed.text} "), Run(UNPROVED, unproved=True)))
 
 
 def _past(nominee: Nominee) -> list[Paragraph | Heading | Table]:

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Protocol
 
-from thidua.core.document import Letterhead, Paragraph, Run, plain
+from thidua.core.document import Document, Heading, Letterhead, Paragraph, Run, Signature, Table, plain
+from thidua.kernel.dates import long_date
 from thidua.kernel.numbers import two_digits
-from thidua.papers.facts.dossier import Addressee, Agency, Nominee, Subject
+from thidua.papers.facts.dossier import Addressee, Agency, Deed, Subject
 
 OLD_REGIME = "TDKT-2003-ND91"
+UNPROVED = "[chưa có minh chứng]"
+NO_DAY = "ngày …… tháng …… năm ……"
+
+Blocks = list[Paragraph | Heading | Table]
+
+
+class Recipient(Protocol):
+    """Whoever a paper counts or names: a nominee, somebody awarded."""
+
+    @property
+    def is_person(self) -> bool:
+        """A person, not a collective."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name without the honorific."""
+        ...
+
+    @property
+    def honorific(self) -> str:
+        """Ông, Bà, or nothing before a collective."""
+        ...
 
 
 def letterhead(agency: Agency, kind: str, *, number: str = "", day: date | None = None, has_number: bool = True) -> Letterhead:
@@ -25,7 +50,7 @@ def letterhead(agency: Agency, kind: str, *, number: str = "", day: date | None 
     )
 
 
-def counted(nominees: Sequence[Nominee]) -> str:
+def counted(nominees: Sequence[Recipient]) -> str:
     """`01 tập thể và 02 cá nhân`, leaving out what there is none of."""
     persons = sum(one.is_person for one in nominees)
     groups = len(nominees) - persons
@@ -44,9 +69,9 @@ def addressed(to: Addressee) -> str:
     return f"{to.officer} (qua {to.office})"
 
 
-def full_name(nominee: Nominee) -> str:
+def full_name(one: Recipient) -> str:
     """With the honorific before a person."""
-    return f"{nominee.honorific} {nominee.name}".strip()
+    return f"{one.honorific} {one.name}".strip()
 
 
 def council_head(agency: Agency, kind: str, *, number: str = "", day: date | None = None) -> Letterhead:
@@ -84,3 +109,38 @@ def hour(at: time | None) -> str:
 def of_agency(post: str, agency: Agency) -> str:
     """The post with the school it leads: "Hiệu trưởng Trường Mầm non …"."""
     return f"{post} {agency.name}"
+
+
+def day_or_blank(day: date | None) -> str:
+    """The day in words, or the room to write it by hand."""
+    return long_date(day) if day else NO_DAY
+
+
+def proved(deed: Deed) -> Paragraph:
+    """A sentence with the evidence it rests on, or visibly without."""
+    proof = Run(f"(Minh chứng: {deed.proof})", italic=True) if deed.proof else Run(UNPROVED, unproved=True)
+    return Paragraph((Run(f"- {deed.text} "), proof))
+
+
+def signed_by_principal(
+    agency: Agency,
+    letters: str,
+    kind: str,
+    abstract: str,
+    blocks: Blocks,
+    recipients: Sequence[str],
+    *,
+    number: str,
+    day: date | None,
+    bases: Sequence[str] = (),
+) -> Document:
+    """A numbered paper of the school with one signature, its recipients, and the copy kept."""
+    return Document(
+        letterhead=letterhead(agency, letters, number=number, day=day),
+        kind=kind,
+        abstract=abstract,
+        bases=ended(bases),
+        blocks=tuple(blocks),
+        signatures=(Signature(agency.principal_title, agency.principal),),
+        recipients=(*(f"- {one};" for one in recipients), "- Lưu: VT."),
+    )

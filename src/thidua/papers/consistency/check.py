@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from thidua.kernel.dates import short_date
+from thidua.papers.compose.wording import OLD_REGIME, UNPROVED
 from thidua.papers.consistency.findings import PRINTED, Contradiction, Wanted, name_of, pair, the_one
 from thidua.papers.consistency.people import ballots, names, particulars
 from thidua.papers.consistency.reading import Stated, days_in, stated
 
 PLACEHOLDERS = ("[...]", "{{", "}}", "⟨", "lorem", "xxx", "[họ tên]", "<tên", "#n/a", "#ref!")
-UNPROVED = "[chưa có minh chứng]"
 OLD_FORM = "theo đợt thi đua, chuyên đề"
-OLD_REGIME = "TDKT-2003-ND91"
 _EMPTY_ARTICLE = re.compile(r"Điều\s+\d+[\s./:]*")
 
 
@@ -47,7 +46,7 @@ def _counts(papers: Sequence[Stated], _: Wanted) -> Iterator[Contradiction]:
             yield from _minutes_counts(paper, whole)
             continue
         if len(set(paper.counted)) > 1:
-            said = " và ".join(f"{groups} tập thể, {persons} cá nhân" for groups, persons in dict.fromkeys(paper.counted))
+            said = " và ".join(pair(each) for each in dict.fromkeys(paper.counted))
             yield Contradiction("so_luong_khac", (paper.file,), f"Trong cùng {name_of(paper)} ghi {said}.", "Ghi thống nhất số lượng.")
             continue
         rows = [one for one in paper.people if one.ballot is None or one.ballot.result in {"", "Đạt"}]

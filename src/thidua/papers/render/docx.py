@@ -13,6 +13,7 @@ from thidua.papers.layout import Layout, layout
 from thidua.papers.render import docx_parts
 from thidua.papers.render.blanks import number_line, place_and_day
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 TWIPS_A_MM = 1440 / 25.4
 TWIPS_A_POINT = 20

@@ -11,10 +11,10 @@ from thidua.core.actor import require
 from thidua.kernel.outcome import Refused
 from thidua.papers.checking.check import check
 from thidua.papers.checking.mend import mended
+from thidua.papers.render.docx import MEDIA_TYPE
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_BYTES = 20_000_000
 
 
@@ -44,7 +44,7 @@ def layout_check(request: HttpRequest) -> HttpResponse:
         try:
             if form.cleaned_data["mend"]:
                 copy, _ = mended(file.read())
-                response = HttpResponse(copy, content_type=_WORD)
+                response = HttpResponse(copy, content_type=MEDIA_TYPE)
                 response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"da-sua-{file.name}")
                 return response
             context |= {"findings": check(file.read()), "name": file.name}
