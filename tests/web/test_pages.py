@@ -70,6 +70,30 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "papers:replace": (("paper",), LEAD),
     "papers:own": (("paper",), None),
     "papers:paper": (("paper", "ending"), LEAD),
+    "drafting:index": ((), LEAD),
+    "drafting:kinds": ((), LEAD),
+    "drafting:start": (("source",), LEAD),
+    "drafting:from_paper": (("paper",), POST_ONLY),
+    "drafting:local": ((), LEAD),
+    "drafting:start_local": (("local_form",), LEAD),
+    "drafting:word": ((), LEAD),
+    "drafting:match": (("word_form",), LEAD),
+    "drafting:fill": (("word_form",), LEAD),
+    "drafting:certificates": ((), LEAD),
+    "drafting:certificate_print": (("decision",), LEAD),
+    "drafting:certificate_sheet": ((), LEAD),
+    "drafting:certificate_test": ((), LEAD),
+    "drafting:show": (("draft",), LEAD),
+    "drafting:edit": (("draft",), LEAD),
+    "drafting:to_sign": (("draft",), POST_ONLY),
+    "drafting:give_back": (("draft",), LEAD),
+    "drafting:issue": (("draft",), LEAD),
+    "drafting:signed": (("issued",), LEAD),
+    "drafting:signed_file": (("issued",), LEAD),
+    "drafting:correct": (("issued",), LEAD),
+    "drafting:drop": (("draft",), POST_ONLY),
+    "drafting:file": (("draft", "ending"), LEAD),
+    "proof:show": (("code",), ALL),
     "registers:index": ((), LEAD),
     "registers:number": ((), LEAD),
     "registers:begin": ((), LEAD),
@@ -117,6 +141,31 @@ def _uploaded(secretary) -> int:
     return actions.upload_roster(actor=secretary, data=template_workbook(), file_name="mau.xlsx", now=NOW).pk
 
 
+def written(secretary) -> dict[str, object]:
+    """One paper still a draft, one decision issued with its certificates and its signed copy, a form of each kind."""
+    from datetime import date
+
+    from tests.apps.test_drafting import LETTER, issued_decision, superior_form
+    from tests.conftest import NOW
+    from thidua.apps.drafting import actions, certificates, forms
+
+    draft = actions.start(actor=secretary, key="cong-van", said=LETTER, today=date(2026, 11, 20), now=NOW)
+    issue = issued_decision(secretary)
+    actions.keep_signed(actor=secretary, draft_id=issue.draft_id, data=b"\xff\xd8\xff anh", file_name="a.jpg", now=NOW)
+    local = forms.save_local(actor=secretary, title="Kết quả", kind="Báo cáo", letters="BC", body="{{ don_vi }}", source="Quy chế", now=NOW)
+    word = forms.keep_word_form(actor=secretary, title="Mẫu", issuer="UBND", data=superior_form(), file_name="mau.docx", now=NOW)
+    code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
+    return {
+        "source": "cong-van",
+        "draft": draft.pk,
+        "issued": issue.draft_id,
+        "decision": issue.pk,
+        "code": code,
+        "local_form": local.pk,
+        "word_form": word.pk,
+    }
+
+
 @pytest.fixture
 def things(demo, actor_as):
     from datetime import date
@@ -127,7 +176,8 @@ def things(demo, actor_as):
     the_round = Round.objects.get(year=2024)
     actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
-    return {
+    papers = written(actor_as("thuky"))
+    return papers | {
         "intake": Intake.objects.get().pk,
         "kind": "txt",
         "key": "title",
@@ -175,7 +225,7 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
     from django.urls import reverse
 
     for name, (wanted, _) in TABLE.items():
-        if name in {"signin:login", "signin:logout", "shell:health"}:
+        if name in {"signin:login", "signin:logout", "shell:health", "proof:show"}:
             continue
         response = client.get(reverse(name, args=[things[one] for one in wanted]))
         assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name

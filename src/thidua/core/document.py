@@ -21,12 +21,13 @@ class Align(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of words in one style. `unproved` marks a sentence that no evidence stands under yet."""
+    """A stretch of words in one style. `unproved` marks a sentence that no evidence stands under yet, `cites` the words that name its evidence."""
 
     text: str
     bold: bool = False
     italic: bool = False
     unproved: bool = False
+    cites: bool = False
 
 
 @dataclass(frozen=True)

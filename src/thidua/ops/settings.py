@@ -64,9 +64,24 @@ APPS = (
     "councils",
     "correspondence",
     "registers",
+    "drafting",
     "intake",
 )
-AREAS = ("shell", "today", "signin", "intake", "movement", "nominations", "council_room", "papers", "registers", "people", "units", "law")
+AREAS = (
+    "shell",
+    "today",
+    "signin",
+    "intake",
+    "movement",
+    "nominations",
+    "council_room",
+    "papers",
+    "drafting",
+    "registers",
+    "people",
+    "units",
+    "law",
+)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

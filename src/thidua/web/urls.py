@@ -11,6 +11,8 @@ urlpatterns = [
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
+    path("van-ban/", include("thidua.web.drafting.urls")),
+    path("xac-nhan/", include("thidua.web.drafting.proof_urls")),
     path("so-van-ban/", include("thidua.web.registers.urls")),
     path("nhan-su/", include("thidua.web.people.urls")),
     path("don-vi/", include("thidua.web.units.urls")),

@@ -39,6 +39,7 @@ from thidua.papers.facts.dossier import AchievementReport, Contents, NomineeList
 from thidua.papers.render.docx import MEDIA_TYPE as DOCX
 from thidua.papers.render.docx import docx
 from thidua.papers.render.pdf import pdf
+from thidua.papers.stored import to_data
 
 PDF = "application/pdf"
 LARGEST_OWN = 20 * 1024 * 1024
@@ -112,6 +113,7 @@ def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime) -> D
             form_confidence=str(form.confidence),
             nomination=draft.nomination,
             facts=draft.facts,
+            document=to_data(draft.document),
             docx=archive.keep(word, media_type=DOCX, now=now),
             pdf=archive.keep(print_, media_type=PDF, now=now),
         )

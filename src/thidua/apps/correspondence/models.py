@@ -47,6 +47,7 @@ class Paper(models.Model):
     form_confidence = models.CharField(max_length=16)
     nomination = models.ForeignKey("nominations.Nomination", null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     facts = models.JSONField()
+    document = models.JSONField(default=dict)
     docx = models.ForeignKey("archive.StoredFile", on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey("archive.StoredFile", on_delete=models.PROTECT, related_name="+")
     own_file = models.ForeignKey("archive.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from thidua.apps.correspondence import facts
 from thidua.apps.councils import queries as councils
+from thidua.apps.councils.models import Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.movements.models import QuotaLevel
-from thidua.apps.units.queries import route_on
+from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.document import Document
 from thidua.kernel.dates import long_date
@@ -29,6 +30,7 @@ from thidua.papers.render.docx import docx
 from thidua.papers.render.pdf import pdf
 
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
+OWN_DECISION = "quyet-dinh-khen-thuong"
 CHARTER = "tt-52-2020-bgddt"
 COUNCIL_DUTIES = (
     "Giúp Hiệu trưởng tổ chức các phong trào thi đua trong nhà trường",
@@ -87,14 +89,30 @@ def _given(page: MeetingPage) -> list[Sheet]:
 
 def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
     """Name, media type and bytes of one paper. Raises Refused for a paper that the meeting cannot give yet."""
+    if ending not in ENDINGS:
+        raise Refused("dossier.sheet_not_yet")
+    document = sheet_document(actor=actor, meeting_id=meeting_id, key=key)
+    data = docx(document) if ending == "docx" else pdf(document)
+    return f"{key}.{ending}", ENDINGS[ending], data
+
+
+def sheet_document(*, actor: Actor, meeting_id: int, key: str) -> Document:
+    """One paper of a meeting, not written to a file yet. Raises Refused for a paper that the meeting cannot give."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
     page = councils.meeting(actor=actor, meeting_id=meeting_id)
     sheet = next((one for one in _given(page) if one.key == key), None)
-    if sheet is None or ending not in ENDINGS:
+    if sheet is None:
         raise Refused("dossier.sheet_not_yet")
-    document = sheet.compose(_desk(page))
-    data = docx(document) if ending == "docx" else pdf(document)
-    return f"{key}.{ending}", ENDINGS[ending], data
+    return sheet.compose(_desk(page))
+
+
+def own_decision(*, actor: Actor, meeting_id: int) -> AwardDecision:
+    """The school's own award of a concluded meeting. Raises Refused where the meeting gave none."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    if not any(one.key == OWN_DECISION for one in _given(page)):
+        raise Refused("dossier.sheet_not_yet")
+    return _decision_facts(_desk(page))
 
 
 def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, str, bytes]:
@@ -214,7 +232,7 @@ def _tally(desk: _Desk) -> Document:
 
 
 def _decision_facts(desk: _Desk) -> AwardDecision:
-    """The money of a principal's Giấy khen is the unit's own rule; none is written until the unit has set one."""
+    """The money of a principal's Giấy khen is the unit's own rule; none is written until the unit has set and confirmed one."""
     agency, subject, meeting = desk.frame.agency, desk.frame.subject, desk.page.meeting
     book = lawbook()
     regime = choose_regime(meeting.held_on, book)
@@ -228,8 +246,18 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
             f"Căn cứ {book.instruments[regime.decree].citation}",
             f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(meeting.held_on)}",
         ),
-        awarded=tuple(Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific) for one in desk.own()),
+        awarded=tuple(
+            Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, _money(meeting, is_person=one.is_person))
+            for one in desk.own()
+        ),
+        fund="quỹ thi đua, khen thưởng của nhà trường",
     )
+
+
+def _money(meeting: Meeting, *, is_person: bool) -> int:
+    key = f"quy.giay_khen_hieu_truong.{'ca_nhan' if is_person else 'tap_the'}"
+    own = setting_on(unit_id=meeting.council.unit_id, key=key, day=meeting.held_on)
+    return int(str(own.value)) if own is not None and own.confirmed_at is not None else 0
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -237,7 +265,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("phieu-bau", "Phiếu bầu", _slip),
     Sheet("bien-ban-kiem-phieu", "Biên bản kiểm phiếu", _tally, counted=True),
     Sheet(
-        "quyet-dinh-khen-thuong",
+        OWN_DECISION,
         "Quyết định khen thưởng của nhà trường",
         lambda desk: award_decision(_decision_facts(desk)),
         concluded=True,

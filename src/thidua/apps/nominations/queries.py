@@ -41,6 +41,21 @@ def of_round(*, actor: Actor, round_id: int) -> QuerySet[Nomination]:
     return _seen_by(rows, actor).annotate(written=Count("achievements")).order_by("level", "recipient", "created_at", "pk")
 
 
+def of_unit(*, actor: Actor) -> QuerySet[Nomination]:
+    """Every nomination of the unit that the actor may see, the latest year first."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    rows = _with_names(Nomination.objects.filter(round__movement__unit_id=actor.unit_id))
+    return _seen_by(rows, actor).order_by("-round__year", "pk")
+
+
+def nomination(*, actor: Actor, nomination_id: int) -> Nomination:
+    """One nomination of the unit that the actor may see."""
+    found = of_unit(actor=actor).filter(pk=nomination_id).first()
+    if found is None:
+        raise Refused("nomination.unknown")
+    return found
+
+
 def own_award(*, actor: Actor, on: date) -> Ground:
     """Whether the principal may give a Giấy khen on a day, with its source in words; `met` is None where the unit must name its rule."""
     require(actor, "nomination.read", unit_id=actor.unit_id)

@@ -118,8 +118,12 @@ def day_or_blank(day: date | None) -> str:
 
 def proved(deed: Deed) -> Paragraph:
     """A sentence with the evidence it rests on, or visibly without."""
-    proof = Run(f"(Minh chứng: {deed.proof})", italic=True) if deed.proof else Run(UNPROVED, unproved=True)
-    return Paragraph((Run(f"- {deed.text} "), proof))
+    return Paragraph((Run(f"- {deed.text} "), proof_run(deed.proof)))
+
+
+def proof_run(proof: str) -> Run:
+    """The words that end a proven sentence, or the mark of one that is not."""
+    return Run(f"(Minh chứng: {proof})", italic=True, cites=True) if proof else Run(UNPROVED, unproved=True)
 
 
 def signed_by_principal(

@@ -25,6 +25,7 @@ _ENTRIES = (
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
+    ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
     ("Nhân sự", "people:list", "people.read", "/nhan-su/"),
     ("Căn cứ pháp lý", "law:index", "law.read", "/phap-ly/"),

@@ -20,6 +20,7 @@ _SOURCES = (
     "thidua.apps.councils.phrases",
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
+    "thidua.apps.drafting.phrases",
     "thidua.apps.intake.phrases",
     "thidua.papers.phrases",
     "thidua.reading.roster_phrases",

@@ -1,0 +1,189 @@
+"""Papers of the movement itself, composed from its record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.apps.correspondence import facts
+from thidua.apps.councils import queries as councils
+from thidua.apps.drafting.questions import Answers, Ask, Question, Source
+from thidua.apps.movements import queries as movements
+from thidua.apps.movements.models import Clause, ClauseKind, Movement, Recipient
+from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations.models import Stage
+from thidua.apps.units.queries import name_on, route_on, school
+from thidua.core.actor import Actor
+from thidua.core.document import Document
+from thidua.kernel.dates import long_date, short_date
+from thidua.kernel.outcome import Refused
+from thidua.papers.compose.movement import movement_plan, review
+from thidua.papers.facts.dossier import Agency, Deed
+from thidua.papers.facts.movement import MovementPlan, Review, Topic
+
+GROUP = "Phong trào"
+
+
+def agency_on(actor: Actor, day: date) -> Agency:
+    """The school as its papers name it on a day."""
+    unit = school(actor=actor)
+    return facts.agency(unit, route_on(unit, day), on=day)
+
+
+def movement_choices(actor: Actor) -> list[tuple[str, str]]:
+    """The unit's movements."""
+    return [(str(row.pk), f"“{row.theme}” {row.from_year}-{row.to_year}") for row in movements.movements(actor=actor)]
+
+
+MOVEMENT = Question("movement", "Phong trào", Ask.CHOICE, choices=movement_choices)
+
+
+def _plan(actor: Actor, answers: Answers, today: date) -> Document:
+    found = movements.movement(actor=actor, movement_id=answers.number("movement"))
+    clauses = {part.kind: part.clauses for part in movements.parts(found)}
+    return movement_plan(
+        MovementPlan(
+            agency=agency_on(actor, found.issued_on or today),
+            theme=found.theme,
+            from_year=found.from_year,
+            to_year=found.to_year,
+            bases=tuple(_basis(one) for one in clauses[ClauseKind.BASIS]),
+            purposes=answers.lines("purposes"),
+            requirements=answers.lines("requirements"),
+            collectives=_subjects(clauses[ClauseKind.SUBJECT], "tập thể"),
+            persons=_subjects(clauses[ClauseKind.SUBJECT], "cá nhân"),
+            contents=tuple(Topic(one.text.rstrip(".;")) for one in clauses[ClauseKind.CONTENT]),
+            rhythm=answers.lines("rhythm") or ("Hằng năm bình xét, khen thưởng; kết thúc giai đoạn tổng kết phong trào.",),
+            criteria=_criteria(found),
+            quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True)),
+            procedure=answers.lines("procedure"),
+            dossier=tuple(one.text for one in clauses[ClauseKind.DOSSIER_ITEM]),
+            filing=tuple(rule.text for rule in found.deadline_rules.filter(is_filing=True)),
+            phases=_titled(clauses[ClauseKind.MILESTONE], "when"),
+            duties=_titled(clauses[ClauseKind.RESPONSIBILITY], "who"),
+            recipients=tuple(one.text.rstrip(".;") for one in clauses[ClauseKind.RECIPIENT]) or ("Các tổ, đoàn thể",),
+        )
+    )
+
+
+def _basis(clause: Clause) -> str:
+    if not clause.number_symbol:
+        return clause.text if clause.text.startswith(("Căn cứ", "Thực hiện")) else f"Căn cứ {clause.text}"
+    day = f" {long_date(clause.dated_on)}" if clause.dated_on else ""
+    about = f" {clause.text}" if clause.text and clause.number_symbol not in clause.text else ""
+    return f"Thực hiện Kế hoạch số {clause.number_symbol}{day} của {clause.who}{about}".replace(" của  ", " ")
+
+
+def _subjects(clauses: tuple[Clause, ...], word: str) -> tuple[str, ...]:
+    mine = [one.text for one in clauses if word in (one.who + one.text).lower()]
+    return tuple(mine) if mine else tuple(one.text for one in clauses) if word == "cá nhân" else ()
+
+
+def _criteria(found: Movement) -> tuple[Topic, ...]:
+    return tuple(
+        Topic(f"Đối với {label.lower()}", tuple(row.text.rstrip(".;") for row in found.criteria.all() if row.recipient == key))
+        for key, label in Recipient.choices
+        if any(row.recipient == key for row in found.criteria.all())
+    )
+
+
+def _quota(row) -> str:
+    least = f"từ {row.minimum} " if row.minimum is not None else ""
+    most = f"đến {row.maximum}" if row.maximum is not None and row.minimum is not None else f"không quá {row.maximum}"
+    many = f": {least}{most}" if row.maximum is not None else ""
+    return f"{row.get_level_display()}: {row.get_recipient_display().lower()}{many.replace(': ', ' ')}"
+
+
+def _titled(clauses: tuple[Clause, ...], name: str) -> tuple[Topic, ...]:
+    """The clauses under their day or their doer, in the order of the plan."""
+    heads = list(dict.fromkeys(getattr(one, name) or "Nội dung khác" for one in clauses))
+    return tuple(
+        Topic(head, tuple(one.text.rstrip(".;") for one in clauses if (getattr(one, name) or "Nội dung khác") == head)) for head in heads
+    )
+
+
+def _review(actor: Actor, answers: Answers, today: date) -> Document:
+    found = movements.movement(actor=actor, movement_id=answers.number("movement"))
+    first, last = answers.number("from_year"), answers.number("to_year")
+    if not found.from_year <= first <= last <= found.to_year:
+        raise Refused("drafting.source", why=f"phong trào chạy từ năm {found.from_year} đến năm {found.to_year}")
+    rounds = [row for row in movements.rounds(actor=actor) if row.movement_id == found.pk and first <= row.year <= last]
+    deeds: list[Deed] = []
+    awards: list[tuple[str, str, str]] = []
+    for row in sorted(rounds, key=lambda one: one.year):
+        passed = [one for one in nominations.of_round(actor=actor, round_id=row.pk) if one.stage == Stage.PASSED]
+        page = councils.concluded(actor=actor, round_id=row.pk)
+        if page is not None:
+            deeds.append(
+                Deed(
+                    f"Năm {row.year}: Hội đồng họp bình xét, thông qua {len(passed)} trường hợp.",
+                    f"Biên bản họp Hội đồng ngày {short_date(page.meeting.held_on)}",
+                )
+            )
+        for one in passed:
+            named = one.person.full_name if one.person else name_on(one.group, date(row.year, 12, 31)).name
+            form = facts.OWN_AWARD if one.level == "SCHOOL" else "Đề nghị cấp trên tặng Giấy khen"
+            awards.append((str(row.year), form, named))
+    leading = [Deed(f"Ban hành {found.title}.", f"Kế hoạch số {found.number_symbol}" if found.number_symbol else "")]
+    return review(
+        Review(
+            agency=agency_on(actor, today),
+            is_final=answers.text("scope") == "final",
+            theme=found.theme,
+            period=f"năm {last}" if first == last else f"giai đoạn {first}-{last}",
+            leading=tuple(leading) + tuple(Deed(one) for one in answers.lines("leading")),
+            results=tuple(deeds) + tuple(Deed(one) for one in answers.lines("results")),
+            awards=tuple(awards),
+            weak=answers.lines("weak"),
+            causes=answers.lines("causes"),
+            lessons=answers.lines("lessons"),
+            directions=answers.lines("directions"),
+            proposals=answers.lines("proposals"),
+            recipients=answers.lines("recipients") or (route_on(found.unit, today).receiving_office + " (để báo cáo)", "Các tổ, đoàn thể"),
+        )
+    )
+
+
+SOURCES = (
+    Source(
+        "ke-hoach-phong-trao",
+        "Kế hoạch phong trào thi đua",
+        GROUP,
+        "KH",
+        _plan,
+        (
+            MOVEMENT,
+            Question("purposes", "Mục đích", Ask.LINES, help="Mỗi dòng một ý."),
+            Question("requirements", "Yêu cầu", Ask.LINES, help="Mỗi dòng một ý."),
+            Question("rhythm", "Hình thức, thời gian khen thưởng", Ask.LINES, required=False),
+            Question("procedure", "Quy trình, thủ tục", Ask.LINES, help="Mỗi dòng một bước."),
+        ),
+    ),
+    Source(
+        "so-ket-tong-ket",
+        "Báo cáo sơ kết, tổng kết phong trào",
+        GROUP,
+        "BC",
+        _review,
+        (
+            MOVEMENT,
+            Question("scope", "Loại báo cáo", Ask.CHOICE, choices=lambda _: [("interim", "Sơ kết"), ("final", "Tổng kết")]),
+            Question("from_year", "Từ năm", Ask.NUMBER),
+            Question("to_year", "Đến năm", Ask.NUMBER),
+            Question("leading", "Công tác chỉ đạo, tổ chức (bổ sung)", Ask.LINES, required=False),
+            Question(
+                "results",
+                "Kết quả (bổ sung)",
+                Ask.LINES,
+                required=False,
+                help="Câu nhập tại đây chưa có minh chứng; gắn minh chứng khi soạn.",
+            ),
+            Question("weak", "Hạn chế", Ask.LINES, required=False),
+            Question("causes", "Nguyên nhân", Ask.LINES, required=False),
+            Question("lessons", "Bài học kinh nghiệm", Ask.LINES, required=False),
+            Question("directions", "Phương hướng, nhiệm vụ", Ask.LINES, required=False),
+            Question("proposals", "Kiến nghị, đề xuất", Ask.LINES, required=False),
+            Question("recipients", "Nơi nhận", Ask.LINES, required=False),
+        ),
+        claims=True,
+    ),
+)

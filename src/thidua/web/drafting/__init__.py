@@ -1,0 +1,1 @@
+"""Văn bản: write, sign, issue, prove."""
