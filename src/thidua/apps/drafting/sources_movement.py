@@ -51,16 +51,17 @@ def _plan(actor: Actor, answers: Answers, today: date) -> Document:
             requirements=answers.lines("requirements"),
             collectives=_subjects(clauses[ClauseKind.SUBJECT], "tập thể"),
             persons=_subjects(clauses[ClauseKind.SUBJECT], "cá nhân"),
-            contents=tuple(Topic(one.text.rstrip(".;")) for one in clauses[ClauseKind.CONTENT]),
+            contents=tuple(Topic(_opened(one.text).rstrip(".;") + ".") for one in clauses[ClauseKind.CONTENT]),
             rhythm=answers.lines("rhythm") or ("Hằng năm bình xét, khen thưởng; kết thúc giai đoạn tổng kết phong trào.",),
             criteria=_criteria(found),
             quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True)),
             procedure=answers.lines("procedure"),
             dossier=tuple(one.text for one in clauses[ClauseKind.DOSSIER_ITEM]),
-            filing=tuple(rule.text for rule in found.deadline_rules.filter(is_filing=True)),
+            filing=tuple(_opened(rule.text).rstrip(".") + "." for rule in found.deadline_rules.filter(is_filing=True)),
             phases=_titled(clauses[ClauseKind.MILESTONE], "when"),
             duties=_titled(clauses[ClauseKind.RESPONSIBILITY], "who"),
-            recipients=tuple(one.text.rstrip(".;") for one in clauses[ClauseKind.RECIPIENT]) or ("Các tổ, đoàn thể",),
+            recipients=tuple(one.text.strip("-.; ") for one in clauses[ClauseKind.RECIPIENT] if not one.text.lstrip("- ").startswith("Lưu"))
+            or ("Các tổ, đoàn thể",),
         )
     )
 
@@ -87,8 +88,9 @@ def _criteria(found: Movement) -> tuple[Topic, ...]:
 
 
 def _quota(row) -> str:
-    least = f"từ {row.minimum} " if row.minimum is not None else ""
-    most = f"đến {row.maximum}" if row.maximum is not None and row.minimum is not None else f"không quá {row.maximum}"
+    spans = row.minimum is not None and row.minimum != row.maximum
+    least = f"từ {row.minimum} " if spans else ""
+    most = f"đến {row.maximum}" if spans else f"không quá {row.maximum}"
     many = f": {least}{most}" if row.maximum is not None else ""
     return f"{row.get_level_display()}: {row.get_recipient_display().lower()}{many.replace(': ', ' ')}"
 
@@ -97,8 +99,13 @@ def _titled(clauses: tuple[Clause, ...], name: str) -> tuple[Topic, ...]:
     """The clauses under their day or their doer, in the order of the plan."""
     heads = list(dict.fromkeys(getattr(one, name) or "Nội dung khác" for one in clauses))
     return tuple(
-        Topic(head, tuple(one.text.rstrip(".;") for one in clauses if (getattr(one, name) or "Nội dung khác") == head)) for head in heads
+        Topic(_opened(head), tuple(_opened(one.text).rstrip(".;") for one in clauses if (getattr(one, name) or "Nội dung khác") == head))
+        for head in heads
     )
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _review(actor: Actor, answers: Answers, today: date) -> Document:
@@ -123,7 +130,12 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
             named = one.person.full_name if one.person else name_on(one.group, date(row.year, 12, 31)).name
             form = facts.OWN_AWARD if one.level == "SCHOOL" else "Đề nghị cấp trên tặng Giấy khen"
             awards.append((str(row.year), form, named))
-    leading = [Deed(f"Ban hành {found.title}.", f"Kế hoạch số {found.number_symbol}" if found.number_symbol else "")]
+    leading = [
+        Deed(
+            f"Ban hành Kế hoạch {found.title[:1].lower()}{found.title[1:]}.",
+            f"Kế hoạch số {found.number_symbol}" if found.number_symbol else "",
+        )
+    ]
     return review(
         Review(
             agency=agency_on(actor, today),
