@@ -19,6 +19,11 @@ from thidua.law.series import NotInForce
 
 FOLDER = Path(__file__).parent / "cases"
 CALENDAR = WorkCalendar.from_lawbook(lawbook())
+VALUES = (
+    "gia_tri",
+    *("cai_cach_bao_cao", "cai_cach_chi_so", "danh_hieu_dieu_kien", "hoi_dong_danh_hieu", "hoi_dong_to_chuc", "luu_tru", "quy"),
+    *("sang_kien", "tham_quyen_cap_tinh", "thoi_han_gia_tri", "xep_loai"),
+)
 
 
 def cases(name):
@@ -27,7 +32,7 @@ def cases(name):
 
 
 def test_there_are_enough_of_them_and_every_file_is_played():
-    played = {"tien_thuong", "gia_tri", "tham_quyen", "che_do", "thoi_han", "noi_nhan"}
+    played = {"tien_thuong", *VALUES, "tham_quyen", "che_do", "thoi_han", "noi_nhan"}
     assert {path.stem for path in FOLDER.glob("*.toml")} == played
     assert sum(len(cases(name)) for name in played) >= 200
 
@@ -42,7 +47,7 @@ def test_the_amount_on_the_day_of_the_decision(case):
     assert reward(case["award"], law).amount == case["amount"]
 
 
-@pytest.mark.parametrize("case", cases("gia_tri"))
+@pytest.mark.parametrize("case", [case for name in VALUES for case in cases(name)])
 def test_a_value_on_a_day(case):
     law = lawbook().on(case["on"])
     if case.get("no_law"):

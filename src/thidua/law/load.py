@@ -11,6 +11,7 @@ from pathlib import Path
 from thidua.kernel.outcome import Confidence
 from thidua.law.book import Instrument, Lawbook, RegimeRule
 from thidua.law.edition import edition_of
+from thidua.law.kinds import Kind, measure, read, within
 from thidua.law.series import Dated, Series
 
 LAWBOOK = Path(__file__).resolve().parent.parent / "lawbook"
@@ -21,8 +22,9 @@ _INSTRUMENT_KEYS = frozenset(
     }
 )
 _REGIME_KEYS = frozenset({"id", "law", "amendments", "decree", "starts_with", "ends_with", "confidence", "note"})
-_SERIES_KEYS = frozenset({"key", "about", "unit", "value"})
-_VALUE_KEYS = frozenset({"since", "until", "is", "source", "confidence", "checked", "note"})
+_BOUND_KEYS = frozenset({"unit_may", "least", "most"})
+_SERIES_KEYS = frozenset({"key", "about", "unit", "value", "takes"}) | _BOUND_KEYS
+_VALUE_KEYS = frozenset({"since", "until", "is", "source", "confidence", "checked", "note"}) | _BOUND_KEYS
 _DAY_KEYS = frozenset({"on", "kind", "label", "settled", "source"})
 
 
@@ -124,6 +126,10 @@ def _instrument(row: Mapping[str, object]) -> Instrument:
 def _series(path: Path, row: Mapping[str, object], instruments: Mapping[str, Instrument]) -> Series:
     rows = row["value"]
     assert isinstance(rows, list)
+    takes = Kind(str(row["takes"])) if "takes" in row else None
+    _check_open(path, str(row["key"]), takes, [row, *rows])
+    if not rows and not row.get("unit_may"):
+        raise LawbookFault(f"{path.name}: {row['key']}: no value, and no unit may set one")
     values: list[Dated] = []
     for place, entry in enumerate(rows):
         _only(path, entry, _VALUE_KEYS)
@@ -143,9 +149,44 @@ def _series(path: Path, row: Mapping[str, object], instruments: Mapping[str, Ins
                 confidence=Confidence(str(entry["confidence"])),
                 checked=_day(entry["checked"]),
                 note=str(entry.get("note", "")),
+                unit_may=bool(entry.get("unit_may", False)),
+                least=entry.get("least"),
+                most=entry.get("most"),
             )
         )
-    return Series(key=str(row["key"]), about=str(row["about"]), unit=str(row["unit"]), values=tuple(values))
+    return Series(
+        key=str(row["key"]),
+        about=str(row["about"]),
+        unit=str(row["unit"]),
+        values=tuple(values),
+        takes=takes,
+        unit_may=bool(row.get("unit_may", False)),
+        least=row.get("least"),
+        most=row.get("most"),
+    )
+
+
+def _check_open(path: Path, key: str, takes: Kind | None, places: list[Mapping[str, object]]) -> None:
+    """What a unit may set says what it takes; a value that law sets is open only between bounds; bounds and values are of the kind."""
+    for place in places:
+        least, most = place.get("least"), place.get("most")
+        bounded = least is not None or most is not None
+        if place.get("unit_may", False) not in (True, False) or (bounded and not place.get("unit_may")):
+            raise LawbookFault(f"{path.name}: {key}: bounds of what no unit may set")
+        if not place.get("unit_may"):
+            continue
+        if takes is None:
+            raise LawbookFault(f"{path.name}: {key}: open to units, but does not say what it takes")
+        if place.get("confidence", Confidence.LOCAL_SETTING) != Confidence.LOCAL_SETTING and not bounded:
+            raise LawbookFault(f"{path.name}: {key}: set by law and open to units without bounds")
+        try:
+            for bound in (least, most):
+                if bound is not None:
+                    measure(takes, bound)
+            if "is" in place and (read(takes, place["is"]) != place["is"] or not within(takes, place["is"], least, most)):
+                raise ValueError(str(place["is"]))
+        except ValueError as no:
+            raise LawbookFault(f"{path.name}: {key}: {no} is not what it takes") from None
 
 
 def _check_source(path: Path, key: str, entry: Mapping[str, object], instruments: Mapping[str, Instrument]) -> None:

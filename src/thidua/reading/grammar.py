@@ -21,15 +21,24 @@ _SURNAMES = [
 SURNAMES = frozenset(_SURNAMES)
 
 
+class _Flat(dict[int, str]):
+    """Each letter once: what `str.translate` asks for a letter it has not met is worked out and kept."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = "d" if letter in "đĐ" else (unicodedata.normalize("NFD", letter)[0].lower() or letter)[0]
+        if len(self) < _MOST_LETTERS:
+            self[code] = bare
+        return bare
+
+
+_MOST_LETTERS = 4_096
+_FLAT = _Flat()
+
+
 def flat(text: str) -> str:
     """Lower case without marks, letter for letter: a match in it stands at the same place in the text itself."""
-    return "".join(_flat_letter(letter) for letter in text)
-
-
-def _flat_letter(letter: str) -> str:
-    if letter in "đĐ":
-        return "d"
-    return (unicodedata.normalize("NFD", letter)[0].lower() or letter)[0]
+    return text.translate(_FLAT)
 
 
 SURNAMES_FLAT = {flat(name): name for name in reversed(_SURNAMES)}
@@ -58,7 +67,7 @@ def person(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ dates
 DAY = re.compile(
-    r"(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|tháng\s*(?P<m2>\d{1,2})\s*(?:năm\s*|/\s*)(?P<y2>\d{4}))",
+    r"(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})(?!\d)|tháng\s*(?P<m2>\d{1,2})\s*(?:năm\s*|/\s*)(?P<y2>\d{4})(?!\d))",
     re.IGNORECASE,
 )
 MONTH = re.compile(r"tháng\s*(?P<m>\d{1,2})\s*(?:/|năm)\s*(?P<y>\d{4})", re.IGNORECASE)

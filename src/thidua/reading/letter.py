@@ -7,6 +7,7 @@ from datetime import date
 
 from thidua.reading.draft import Draft
 from thidua.reading.extract import extract
+from thidua.reading.legacy_encoding import in_unicode
 from thidua.reading.plan import PlanReading, refuse_endless
 from thidua.reading.source import SourceText
 from thidua.reading.stages.bases import bases
@@ -30,6 +31,7 @@ def read_letter(data: bytes, name: str, *, on: date) -> PlanReading:
 def letter_of(source: SourceText, name: str, *, on: date) -> PlanReading:
     """The same from a text already extracted."""
     refuse_endless(source)
+    source = in_unicode(source)
     draft = Draft(source=source, on=on)
     for stage in _STAGES:
         draft = stage(draft)

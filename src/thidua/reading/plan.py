@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from thidua.kernel.outcome import Refused
 from thidua.reading.draft import Doubt, Draft, Found, Values
 from thidua.reading.extract import extract
+from thidua.reading.legacy_encoding import in_unicode
 from thidua.reading.phrases import say
 from thidua.reading.source import Line, SourceText, source_from_text
 from thidua.reading.stages.bases import bases
@@ -142,11 +143,12 @@ def refuse_endless(source: SourceText) -> None:
 def read_source(source: SourceText, name: str, *, on: date) -> PlanReading:
     """Run the stages over an extracted text. A picture without text gives a reading without values, and says so in its source."""
     refuse_endless(source)
+    source = in_unicode(source)
     draft = Draft(source=source, on=on)
     for stage in STAGES:
         draft = stage(draft)
     values = {key: found for key, found in draft.values.items() if key != "motto"}
-    return PlanReading(name=name, on=on, source=replace(source), values=values, doubts=draft.doubts)
+    return PlanReading(name=name, on=on, source=source, values=values, doubts=draft.doubts)
 
 
 def main(arguments: list[str]) -> int:

@@ -9,13 +9,17 @@ from thidua.kernel.text import nfc
 
 @dataclass(frozen=True)
 class Line:
-    """One line as the source prints it. `number` counts from 1; `cell` tells the cells of a table apart; `page` is 0 where there are none."""
+    """One line as the source prints it. `number` counts from 1; `page` is 0 where there are none.
+
+    `cell` tells the cells of a table apart; `row` is shared by the cells that stand side by side in it.
+    """
 
     number: int
     text: str
     page: int = 0
     bold: bool = False
     cell: int | None = None
+    row: int | None = None
 
     @property
     def in_table(self) -> bool:

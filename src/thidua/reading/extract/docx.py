@@ -18,6 +18,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_LINES = 20_000
 _FEWEST_LETTERS = 40
+_MOST_MARKS = 2_500_000  # tags and attributes: a tree takes many times the room of its text
+_MOST_COLUMNS = 40
 _BULLETS_KEPT = frozenset("-+*•–o")
 
 
@@ -35,10 +37,10 @@ def read(data: bytes) -> SourceText:
     if body is None:
         raise Refused("reading.broken", suffix=".docx")
     walker = _Walker(numbering)
-    for at, (text, bold, cell) in enumerate(walker.block(body, None)):
+    for at, (text, bold, (row, cell)) in enumerate(walker.block(body, (None, None))):
         if at >= _MOST_LINES:
             raise Refused("reading.too_long", most=_MOST_LINES)
-        walker.lines.append(Line(at + 1, nfc(text), 0, bold, cell))
+        walker.lines.append(Line(at + 1, nfc(text), 0, bold, cell, row))
     letters = sum(len(line.text) for line in walker.lines)
     only_pictures = letters < _FEWEST_LETTERS
     return SourceText(tuple(walker.lines), "docx", ("reading.note.docx_without_text",) if only_pictures else (), needs_keying=only_pictures)
@@ -51,32 +53,48 @@ def _parsed(xml: bytes) -> Any:
     """The tree; a document type of its own (the way of entity bombs) is refused, nothing is fetched."""
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
         raise Refused("reading.hostile")
+    if xml.count(b"<") + xml.count(b"=") > _MOST_MARKS:
+        raise Refused("reading.bomb")
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
 
 
+_Place = tuple[int | None, int | None]
+_Piece = tuple[str, bool, _Place]
+
+
 class _Walker:
-    """Goes through paragraphs and tables; counts cells so that the reader can tell them apart."""
+    """Goes through paragraphs and tables; counts rows and cells so that the reader can tell them apart."""
 
     def __init__(self, numbering: _Numbering) -> None:
         self.numbering = numbering
         self.lines: list[Line] = []
+        self.rows = 0
         self.cells = 0
 
-    def block(self, parent: Any, cell: int | None) -> Iterator[tuple[str, bool, int | None]]:
+    def block(self, parent: Any, place: _Place) -> Iterator[_Piece]:
         """The paragraphs below `parent` in order."""
         for child in parent:
             if child.tag == f"{_W}p":
-                yield from self._paragraph(child, cell)
+                yield from self._paragraph(child, place)
             elif child.tag == f"{_W}tbl":
-                for inner in child.iter(f"{_W}tc"):
-                    if next(inner.iterancestors(f"{_W}tbl")) is child:
-                        self.cells += 1
-                        yield from self.block(inner, self.cells)
-                yield "", False, cell
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-                yield from self.block(child, cell)
+                for row in _inside(child, f"{_W}tr"):
+                    yield from self._row(row)
+                yield "", False, place
+            elif child.tag in _WRAPPERS:
+                yield from self.block(child, place)
 
-    def _paragraph(self, paragraph: Any, cell: int | None) -> Iterator[tuple[str, bool, int | None]]:
+    def _row(self, row: Any) -> Iterator[_Piece]:
+        """The cells of a row; a cell that is as wide as several columns leaves the others empty, so that columns keep their place."""
+        self.rows += 1
+        number = self.rows
+        for cell in _inside(row, f"{_W}tc"):
+            self.cells += 1
+            yield from self.block(cell, (number, self.cells))
+            for _ in range(_span(cell) - 1):
+                self.cells += 1
+                yield "", False, (number, self.cells)
+
+    def _paragraph(self, paragraph: Any, place: _Place) -> Iterator[_Piece]:
         pieces: list[str] = []
         boxes: list[Any] = []
         bold = plain = 0
@@ -89,12 +107,30 @@ class _Walker:
                 pieces.append(_BREAKS[node.tag])
         lead = self.numbering.label(paragraph) if "".join(pieces).strip() else ""
         for text in (lead + "".join(pieces)).split("\n"):
-            yield text.rstrip(), bold > 0 and plain == 0, cell
+            yield text.rstrip(), bold > 0 and plain == 0, place
         for box in boxes:
-            yield from self.block(box, cell)
+            yield from self.block(box, place)
 
 
-_BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"})
+
+
+def _inside(parent: Any, wanted: str) -> Iterator[Any]:
+    """The rows of a table, the cells of a row: its own, not those of a table in a cell."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, wanted)
+
+
+def _span(cell: Any) -> int:
+    mark = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    wide = mark.get(f"{_W}val", "") if mark is not None else ""
+    return min(max(int(wide), 1), _MOST_COLUMNS) if wide.isascii() and wide.isdigit() and len(wide) <= len(str(_MOST_COLUMNS)) else 1
+
+
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", _MC_FALLBACK, f"{_W}pPr", f"{_W}rPr"})
 
 

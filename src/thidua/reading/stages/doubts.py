@@ -35,8 +35,9 @@ def doubts(draft: Draft) -> Draft:
     """Reads everything; writes doubts, in the order of the text."""
     if not any(line.text for line in draft.lines):
         return draft.doubting(doubt("keyed_by_hand", None)) if draft.source.needs_keying else draft
+    texts = {line.number: line.text for line in draft.lines}
     found = [
-        *_letterhead(draft), *_texts(draft), *_quotas(draft), *_collective(draft), *_evaluation(draft), *_cited(draft), *_bullets(draft), *_numbering(draft.outline),
+        *_letterhead(draft), *_wording(draft, texts), *_quotas(draft, texts), *_collective(draft), *_evaluation(draft), *_cited(draft, texts), *_bullets(draft), *_numbering(draft.outline),
         *_parts(draft), *([doubt("read_by_ocr", None)] if draft.source.noisy else []),
     ]  # fmt: skip
     once = {(one.code, one.line, one.message): one for one in found}
@@ -59,9 +60,11 @@ def _blocks(draft: Draft) -> Iterator[Block]:
     yield from draft.body
 
 
-def _line(draft: Draft, block: Block, at: int) -> int | None:
+Texts = dict[int, str]
+
+
+def _line(texts: Texts, block: Block, at: int) -> int | None:
     """The source line that holds the character at `at` of a paragraph that may have been joined from several."""
-    texts = {line.number: line.text for line in draft.lines if line.number in set(block.lines)}
     passed = 0
     for number in block.lines:
         passed += len(texts.get(number, "")) + 1
@@ -70,7 +73,7 @@ def _line(draft: Draft, block: Block, at: int) -> int | None:
     return block.lines[-1] if block.lines else None
 
 
-def _texts(draft: Draft) -> Iterator[Doubt]:
+def _wording(draft: Draft, texts: Texts) -> Iterator[Doubt]:
     """What shows in the wording itself."""
     for block in _blocks(draft):
         first = block.lines[0] if block.lines else None
@@ -81,20 +84,20 @@ def _texts(draft: Draft) -> Iterator[Doubt]:
             event = published[0] if published else hit["event"]
             yield doubt(
                 "deadline_contradiction",
-                _line(draft, block, hit.start()),
+                _line(texts, block, hit.start()),
                 quote=hit[0].strip(),
                 days=hit["n"],
                 unit=hit["unit"],
                 event=event.strip(),
             )
         for hit in _PUBLISHERS.finditer(block.text):
-            yield doubt("two_publishers", _line(draft, block, hit.start()), first=hit["a"].strip(), second=hit["b"].strip())
+            yield doubt("two_publishers", _line(texts, block, hit.start()), first=hit["a"].strip(), second=hit["b"].strip())
 
 
-def _quotas(draft: Draft) -> Iterator[Doubt]:
+def _quotas(draft: Draft, texts: Texts) -> Iterator[Doubt]:
     for block in draft.body:
         for hit in _EITHER.finditer(block.text):
-            yield doubt("either_or_quota", _line(draft, block, hit.start()), quote=hit[0], n=hit["n"])
+            yield doubt("either_or_quota", _line(texts, block, hit.start()), quote=hit[0], n=hit["n"])
 
 
 def _collective(draft: Draft) -> Iterator[Doubt]:
@@ -116,7 +119,7 @@ def _evaluation(draft: Draft) -> Iterator[Doubt]:
             yield doubt("evaluation_only", step.lines[0] if step.lines else None, year=year)
 
 
-def _cited(draft: Draft) -> Iterator[Doubt]:
+def _cited(draft: Draft, texts: Texts) -> Iterator[Doubt]:
     """Papers out of force, and papers that the text gives to two issuers."""
     issuers: dict[str, tuple[str, int | None]] = {}
     seen: set[str] = set()
@@ -124,7 +127,7 @@ def _cited(draft: Draft) -> Iterator[Doubt]:
         cited = citations(block.text)
         late = _LATE_ISSUER.search(block.text.rstrip(" ;.")) if len(cited) == 1 else None
         for citation in cited:
-            line = _line(draft, block, citation.start)
+            line = _line(texts, block, citation.start)
             if citation.symbol not in seen and (lost := out_of_force(citation.symbol, line, draft.on)):
                 yield lost
             seen.add(citation.symbol)

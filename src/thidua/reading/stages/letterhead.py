@@ -22,11 +22,11 @@ _NUMBER = re.compile(
 _NUMBER_EMPTY = re.compile(r"\bso\s*[:.;]?\s*[.…_\s]*[/\-–]\s*(?:ke|kh|qd|hd|tb|ctr)[\w\-–/.]*")
 _PLACE_DATE = re.compile(
     rf"(?P<p>[{UPPER}][{LETTERS}'.]*(?:[ -]+[{LETTERS}\d.'-]+){{0,6}}?)\s*[,.;]?\s*[Nn]gày\s*(?P<day>\d{{1,2}}"
-    rf"|[.…_\s]*)\s*tháng\s*(?P<month>\d{{1,2}}|[.…_\s]*)\s*năm\s*(?P<year>\d{{4}})",
+    rf"|[.…_\s]*)\s*tháng\s*(?P<month>\d{{1,2}}|[.…_\s]*)\s*năm\s*(?P<year>\d{{4}})(?!\d)",
     # the first letter of a place is a capital; "Ngày" may be one too
 )
 _PLACE_SHORT_DATE = re.compile(
-    rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})"
+    rf"(?P<p>[{UPPER}][{LETTERS}]*(?: [{LETTERS}\d]+){{0,4}}),\s*ngày\s*(?P<dmy>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}})(?!\d)"
 )
 _AGENCY = re.compile(
     r"(?:uy ban|ubnd|truong|phong|so\b|hoi dong|hdnd|ban\b|bcd|btc|bch|bo\b|cong ty|tong cong ty|trung tam|dang uy|dang bo|chi bo"
@@ -109,6 +109,8 @@ def _place_and_date(draft: Draft, top: tuple[Line, ...]) -> Draft:
             if _MARKER.search(flat(text))
             else text
         )
+        if mottos := list(MOTTO.finditer(flat(bare))):
+            bare = bare[mottos[-1].end() :] if mottos[-1].end() < len(bare) else bare
         if hit := _PLACE_DATE.search(bare):
             draft = draft.with_value("place", Found(_place(hit["p"]), numbers))
             if hit["day"].strip().isdigit() and hit["month"].strip().isdigit():
@@ -162,12 +164,20 @@ def _words_joined(top: tuple[Line, ...]) -> list[Line]:
     lines: list[Line] = []
     carried: Line | None = None
     for line in (line for line in top if line.text):
-        if carried is not None and line.cell == carried.cell and is_upper(line.text):
+        if carried is not None and line.cell == carried.cell and is_upper(line.text) and not _is_whole(carried.text, line.text):
             line = replace(line, text=f"{carried.text} {line.text}")
+        elif carried is not None:
+            lines.append(carried)
         carried = line if len(line.text.split()) == 1 and is_upper(line.text) and line.text.isalpha() else None
         if carried is None:
             lines.append(line)
-    return lines
+    return [*lines, carried] if carried is not None else lines
+
+
+def _is_whole(word: str, below: str) -> bool:
+    """Whether the line below a single word begins an agency of its own, so that the word ends the name above it."""
+    bare = flat(below)
+    return flat(word) not in ("uy", "hoi") and _AGENCY.match(bare) is not None and not _CONTINUES.match(bare)
 
 
 def _half(units: list[tuple[str, tuple[int, ...]]], bare: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from thidua.kernel.text import nfc
@@ -19,10 +20,15 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def clean(draft: Draft) -> Draft:
-    """Reads source; writes lines: NFC, no Markdown marks, table cells told apart, empty lines kept as empty."""
+    """Reads source; writes lines: NFC, no Markdown marks, table cells told apart, empty lines kept as empty, misread words mended."""
+    return replace(draft, lines=tuple(mended(unmarked(draft.source.lines), noisy=draft.source.noisy)))
+
+
+def unmarked(source: Iterable[Line]) -> list[Line]:
+    """The lines without Markdown marks, table cells told apart; every word as it was printed."""
     lines: list[Line] = []
     bold, cells, current = False, 0, None
-    for line in draft.source.lines:
+    for line in source:
         raw = nfc(line.text).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
         if not raw.strip():
             bold, current = False, None  # an empty line ends a table
@@ -31,11 +37,11 @@ def clean(draft: Draft) -> Draft:
                 cells += 1
                 current = cells
             text, inside, bold = _unmarked(piece, starts_bold=bold)
-            current = None if current and _ends_table(text) else current
+            current = None if current and not edge and _ends_table(text) else current
             for at in range(0, max(len(text), 1), _LONGEST_BLOCK):
                 cell = line.cell if line.cell is not None else current
                 lines.append(replace(line, text=text[at : at + _LONGEST_BLOCK], bold=line.bold or inside, cell=cell))
-    return replace(draft, lines=tuple(mended(lines, noisy=draft.source.noisy)))
+    return lines
 
 
 def _ends_table(text: str) -> bool:
@@ -53,7 +59,8 @@ def _cells(raw: str) -> list[tuple[str, bool]]:
     if _TABLE_RULE.fullmatch(stripped) and "-" in stripped or not stripped.strip("| "):
         return [("", True)]
     if stripped.startswith("|") or stripped.endswith("|") or stripped.count("|") > 1:
-        return [(piece, True) for piece in stripped.strip("|").split("|")]
+        inner = stripped[1:].removesuffix("|") if stripped.startswith("|") else stripped
+        return [(piece, True) for piece in inner.split("|")]
     return [(raw, False)]
 
 
@@ -78,13 +85,15 @@ def _unmarked(piece: str, *, starts_bold: bool) -> tuple[str, bool, bool]:
 _TYPE_LINE = re.compile(
     r"(ke hoach|chuong trinh hanh dong|chuong trinh|huong dan|thong bao|the le|quy che|phuong an|de an|quyet dinh|chi thi|to trinh"
     r"|bao cao|cong van|loi keu goi|giao uoc thi dua"
-    r"|nghi quyet|quy dinh|thu keu goi)\b"
+    r"|nghi quyet|quy dinh|thu keu goi|bien ban|danh sach|giay moi|giay uy quyen|trich sao|phieu bau|tom tat thanh tich)\b"
 )
 _SPELLED = {
     "ke hoach": "Kế hoạch", "chuong trinh": "Chương trình", "chuong trinh hanh dong": "Chương trình hành động", "huong dan": "Hướng dẫn",
     "thong bao": "Thông báo", "the le": "Thể lệ", "quy che": "Quy chế", "phuong an": "Phương án", "de an": "Đề án", "quyet dinh": "Quyết định",
     "chi thi": "Chỉ thị", "to trinh": "Tờ trình", "bao cao": "Báo cáo", "cong van": "Công văn", "loi keu goi": "Lời kêu gọi",
     "giao uoc thi dua": "Giao ước thi đua", "nghi quyet": "Nghị quyết", "quy dinh": "Quy định", "thu keu goi": "Thư kêu gọi",
+    "bien ban": "Biên bản", "danh sach": "Danh sách", "giay moi": "Giấy mời", "giay uy quyen": "Giấy ủy quyền", "trich sao": "Trích sao",
+    "phieu bau": "Phiếu bầu", "tom tat thanh tich": "Tóm tắt thành tích",
 }  # fmt: skip
 _HEAD_REACH = 60
 _BASE = re.compile(r"(căn cứ|xét|thực hiện|triển khai|theo|nhằm|để|trên cơ sở|tiếp tục|thi hành|kính gửi|hưởng ứng)\b", re.IGNORECASE)

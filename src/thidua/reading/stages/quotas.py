@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.reading.draft import Draft, Found, Node
 from thidua.reading.grammar import flat
-from thidua.reading.stages.sections import is_heading, parent_of, scored, sections
+from thidua.reading.stages.sections import is_heading, parents, scored, sections
 
 _SECTION = scored(
     [
@@ -66,8 +66,9 @@ _TIE = re.compile(r"trở lên|bằng nhau|ít nhất có|từ \d+ (?:tập th�
 def quotas(draft: Draft) -> Draft:
     """Reads outline; writes award_quotas: {form, level, who, min, max}; a share stays text."""
     found: list[Found] = []
+    above = parents(draft.outline)
     for section in sections(draft.outline, _SECTION, least=3):
-        found += _of_section(section, draft.outline)
+        found += _of_section(section, above)
     counted = [quota for quota in found if quota.value["max"] is not None]
     bare = [quota for quota in found if quota.value["max"] is None]
     return draft.with_list("award_quotas", [*found] if not counted else counted + _levels(bare))
@@ -75,11 +76,12 @@ def quotas(draft: Draft) -> Draft:
 
 def quotas_anywhere(draft: Draft) -> Draft:
     """Reads outline; writes award_quotas from the whole text: a superior's letter gives its numbers under headings of all kinds."""
+    above = parents(draft.outline)
     counted = [
         Found(value, node.lines)
         for node in draft.outline.walk()
         if node.kind != "root"
-        for value in _counts(node.text, _level(node, draft.outline))
+        for value in _counts(node.text, _level(node, above))
     ]
     return draft.with_list("award_quotas", [quota for quota in counted if quota.value["form"] or quota.value["who"] in _SUBJECTS])
 
@@ -92,17 +94,17 @@ def _levels(bare: list[Found]) -> list[Found]:
     return [quota for quota in bare if quota.value["form"] is None]
 
 
-def _of_section(section: Node, root: Node) -> list[Found]:
+def _of_section(section: Node, above: dict[int, Node]) -> list[Found]:
     found: list[Found] = []
     forms: dict[str, Found] = {}
     for node in _quota_nodes(section):
-        level = _level(node, root)
+        level = _level(node, above)
         prize = _PRIZE_HEAD.match(node.head)
         counted = [
             Found({**value, "form": value["form"] or (prize[0] if prize else None)}, node.lines) for value in _counts(node.text, level)
         ]
         found += counted
-        if not counted and (open_quota := _open(node, root)):
+        if not counted and (open_quota := _open(node, above)):
             forms.setdefault("", Found(open_quota, node.lines))
         elif not counted:
             for hit in _FORM.finditer(node.text):
@@ -118,9 +120,9 @@ _OPEN = re.compile(
 )
 
 
-def _open(node: Node, root: Node) -> dict[str, Any] | None:
+def _open(node: Node, parent: dict[int, Node]) -> dict[str, Any] | None:
     """A level that grants awards without a number and without a form: "Cấp xã: … khen thưởng cho tập thể và cá nhân"."""
-    above = parent_of(root, node)
+    above = parent.get(id(node))
     if above is None or not _LEVEL_HEADING.match(flat(above.head)) or _FORM.search(node.text) or not (hit := _OPEN.search(node.text)):
         return None
     return _quota(None, above.head, hit["who"], None, None)
@@ -189,10 +191,10 @@ def _quota(form: str | None, level: str | None, who: str | None, least: int | st
     return {"form": re.sub(r"\s+", " ", form).strip() if form else None, "level": level, "who": who, "min": least, "max": most}
 
 
-def _level(node: Node, root: Node) -> str | None:
+def _level(node: Node, above: dict[int, Node]) -> str | None:
     current: Node | None = node
     while current is not None and current.kind != "root":
         if hit := _LEVEL.search(current.text if current is node else current.head):
             return hit[0].strip()
-        current = parent_of(root, current)
+        current = above.get(id(current))
     return None

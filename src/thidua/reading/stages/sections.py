@@ -59,14 +59,9 @@ def sections(root: Node, scorer: Scorer, *, least: int = 1) -> list[Node]:
     return [found for child in root.children for found in sections(child, scorer, least=least)]
 
 
-def parent_of(root: Node, node: Node) -> Node | None:
-    """The node that this one hangs under."""
-    return next((candidate for candidate in root.walk() if node in candidate.children), None)
-
-
-def top_of(root: Node, node: Node) -> Node | None:
-    """The section of the first rank that holds the node."""
-    return next((top for top in root.children if any(inner is node for inner in top.walk())), None)
+def parents(root: Node) -> dict[int, Node]:
+    """The node that each node hangs under, by `id`; made once for a whole outline, for to search it again at every node costs its square."""
+    return {id(child): node for node in root.walk() for child in node.children}
 
 
 def leaves(node: Node) -> list[Node]:

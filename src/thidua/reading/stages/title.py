@@ -33,12 +33,12 @@ def title(draft: Draft) -> Draft:
         text = re.sub(r"^(?:V/v|Về việc)\s+", "", text)
         if text:
             draft = draft.with_value("title", Found(text, tuple(number for _, number in pieces)))
-    elif subject := _subject(draft):
-        draft = draft.with_value("title", subject)
+    elif about := subject(draft):
+        draft = draft.with_value("title", about)
     return draft if draft.one("issuer") else _issuer_from_text(draft)
 
 
-def _subject(draft: Draft) -> Found | None:
+def subject(draft: Draft) -> Found | None:
     """The subject of a letter: what follows "V/v" below its number, to the end of the cell, the lines or the head."""
     pieces: list[tuple[str, int]] = []
     cell: int | None = None
