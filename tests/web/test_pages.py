@@ -63,6 +63,9 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "papers:meeting_sheet": (("meeting", "sheet", "ending"), LEAD),
     "papers:council_sheet": (("council", "ending"), LEAD),
     "papers:index": ((), LEAD),
+    "papers:many": ((), LEAD),
+    "papers:job": (("job",), LEAD),
+    "papers:job_again": (("job",), POST_ONLY),
     "papers:layout_check": ((), ALL),
     "papers:round": (("round",), LEAD),
     "papers:show": (("dossier",), LEAD),
@@ -116,6 +119,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "units:setting": (("setting",), LEAD),
     "law:index": ((), ALL),
     "law:show": (("setting",), ALL),
+    "law:confirm": (("setting",), LEAD),
 }
 
 
@@ -148,6 +152,7 @@ def written(secretary) -> dict[str, object]:
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
     from tests.conftest import NOW
     from thidua.apps.drafting import actions, certificates, forms
+    from thidua.apps.jobs import actions as jobs
 
     draft = actions.start(actor=secretary, key="cong-van", said=LETTER, today=date(2026, 11, 20), now=NOW)
     issue = issued_decision(secretary)
@@ -161,6 +166,7 @@ def written(secretary) -> dict[str, object]:
         "issued": issue.draft_id,
         "decision": issue.pk,
         "code": code,
+        "job": jobs.order(actor=secretary, round_ids=[Round.objects.get(year=2024).pk], filing_on=date(2025, 6, 20), now=NOW).pk,
         "local_form": local.pk,
         "word_form": word.pk,
     }

@@ -105,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
         made.add_argument("--json", action="store_true", help="in dạng JSON")
     demo = command("demo", "dữ liệu trình diễn")
     demo.add_argument("--reset", action="store_true", required=True, help="làm mới dữ liệu trình diễn; dữ liệu hiện có được cất riêng")
+    command("job", "việc chạy phía sau do trang web giao; không cần gọi bằng tay").add_argument("job", metavar="SỐ", type=whole)
     command("backup", "sao lưu toàn bộ dữ liệu ra một tệp").add_argument("file", metavar="TỆP")
     command("restore", "khôi phục dữ liệu từ tệp sao lưu").add_argument("file", metavar="TỆP")
     check = command("check", "kiểm tra thể thức tệp Word theo Nghị định 30/2020; không nêu tệp thì kiểm tra bản cài đặt")

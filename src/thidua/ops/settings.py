@@ -65,6 +65,7 @@ APPS = (
     "correspondence",
     "registers",
     "drafting",
+    "jobs",
     "intake",
 )
 AREAS = (

@@ -8,10 +8,12 @@ from django.db import transaction
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.units.models import Kind, LocalSetting, Ownership, Route, Unit, UnitName
+from thidua.apps.units.queries import READ_PREFIX
 from thidua.core.actor import Actor, Role, require
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Confidence, Refused
 from thidua.kernel.text import squeezed
+from thidua.law.confirm import UnitValue, checked
 from thidua.law.load import lawbook
 
 SYSTEM = "Khởi tạo"
@@ -138,10 +140,9 @@ def confirm_route(*, actor: Actor, route_id: int, now: datetime) -> None:
 def set_local(*, actor: Actor, key: str, value: object, since: date, source: str, now: datetime, confirm: bool = False) -> LocalSetting:
     """Set a value where no law does. It binds only once confirmed, and needs the paper it comes from."""
     require(actor, "law.confirm" if confirm else "unit.configure", unit_id=actor.unit_id)
-    if key not in lawbook().series or lawbook().on(since).value(key).confidence is not Confidence.LOCAL_SETTING:
-        raise Refused("units.not_local", key=key)
     if not squeezed(source):
         raise Refused("units.setting_source")
+    value = _lawful(key, value, since, source)
     setting, _ = LocalSetting.objects.update_or_create(
         unit_id=actor.unit_id,
         key=key,
@@ -156,6 +157,38 @@ def set_local(*, actor: Actor, key: str, value: object, since: date, source: str
     facts = {"key": key, "value": value, "source": setting.source, "confirmed": confirm}
     audit.record(actor=actor, what="unit.setting", subject=f"unit:{actor.unit_id}", now=now, facts=facts)
     return setting
+
+
+def _lawful(key: str, value: object, since: date, source: str) -> object:
+    """The value as the lawbook keeps it, inside the national bounds where the law gives some."""
+    book = lawbook()
+    if key in book.series and book.series[key].takes is not None:
+        return checked(UnitValue(key, since, value, source), book).value
+    if key not in book.series or book.on(since).value(key).confidence is not Confidence.LOCAL_SETTING:
+        raise Refused("units.not_local", key=key)
+    return value
+
+
+@transaction.atomic
+def confirm_value(*, actor: Actor, key: str, on: date, source: str, now: datetime) -> LocalSetting:
+    """Say that the unit has read the text of the law behind a value that we have only at second hand; the value stays the law's."""
+    require(actor, "law.confirm", unit_id=actor.unit_id)
+    book = lawbook()
+    if key not in book.series:
+        raise Refused("units.not_local", key=key)
+    if not squeezed(source):
+        raise Refused("units.setting_source")
+    dated = book.on(on).value(key)
+    if dated.confidence not in {Confidence.SECONDARY, Confidence.FROM_MEMORY}:
+        raise Refused("units.nothing_to_confirm", about=book.series[key].about)
+    read, _ = LocalSetting.objects.update_or_create(
+        unit_id=actor.unit_id,
+        key=f"{READ_PREFIX}{key}"[:80],
+        since=dated.since,
+        defaults={"value": dated.value, "source": squeezed(source), "confirmed_by": actor.name, "confirmed_at": now},
+    )
+    audit.record(actor=actor, what="unit.value_read", subject=f"unit:{actor.unit_id}", now=now, facts={"key": key, "source": read.source})
+    return read
 
 
 def _name(unit: Unit, name: str, since: date, *, short_name: str = "", symbol: str = "", place: str = "") -> None:

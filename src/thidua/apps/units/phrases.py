@@ -1,6 +1,7 @@
 """Why a change of the unit is refused."""
 
 PHRASES = {
+    "units.nothing_to_confirm": "“{about}” đã đối chiếu với văn bản gốc hoặc do đơn vị tự thiết lập, không cần xác nhận thêm.",
     "units.ownership": "Chưa chọn loại hình trường. Đề nghị chọn công lập hoặc tư thục, dân lập; lựa chọn này quyết định quy định áp dụng.",
     "units.code_taken": "Mã “{code}” đã được dùng cho đơn vị khác. Đề nghị chọn mã khác.",
     "units.no_name": "Đơn vị có mã “{code}” chưa có tên. Đề nghị nhập tên đơn vị trong phần Thiết lập.",

@@ -13,6 +13,8 @@ from thidua.core.actor import Actor
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 
+READ_PREFIX = "doi_chieu."
+
 
 def _on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
@@ -68,6 +70,12 @@ def groups_of(*, actor: Actor, on: date) -> list[tuple[Unit, UnitName]]:
 def setting_on(*, unit_id: int, key: str, day: date) -> LocalSetting | None:
     """The unit's own value for a key on a day, confirmed or not; None where the unit has set none."""
     return LocalSetting.objects.filter(unit_id=unit_id, key=key, since__lte=day).order_by("-since").first()
+
+
+def read_by_unit(*, actor: Actor, key: str) -> dict[date, LocalSetting]:
+    """What the unit has checked against the text of the law, by the first day of the value."""
+    rows = LocalSetting.objects.filter(unit_id=actor.unit_id, key=f"{READ_PREFIX}{key}"[:80])
+    return {row.since: row for row in rows}
 
 
 def settings_of(*, actor: Actor) -> QuerySet[LocalSetting]:

@@ -11,8 +11,10 @@ from thidua.kernel.outcome import Refused
 from thidua.reading.extract import docx, image, pdf
 from thidua.reading.source import SourceText
 
-_MEMORY = 1_600 * 1024 * 1024
+_MEMORY = 512 * 1024 * 1024
+_OCR_MEMORY = 1_600 * 1024 * 1024  # Tesseract may take this much, in a process of its own
 _CPU_SECONDS = 230
+_MOST_LETTERS, _LETTERS_A_PAGE = 2_000_000, 2_500  # what goes back to the parent
 _READERS: dict[str, Callable[[bytes], SourceText]] = {"docx": docx.read, "pdf": pdf.read, "image": image.read}
 _DRAWERS: dict[str, Callable[[bytes, int, int], bytes]] = {"pdf": pdf.page_png, "image": image.page_png}
 
@@ -23,7 +25,7 @@ def limit_self() -> None:
         import resource  # noqa: PLC0415 - absent on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _OCR_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -37,7 +39,9 @@ def main(arguments: list[str]) -> int:
         if wanted == "image":
             sys.stdout.buffer.write(_DRAWERS[kind](data, int(numbers[0]), int(numbers[1])))
             return 0
-        said = _record(_READERS[kind](data))
+        read = _READERS[kind](data)
+        del data
+        said = _record(read)
     except Refused as refusal:
         said = {"refused": refusal.code, "facts": {key: str(value) for key, value in refusal.facts.items()}}
     except MemoryError:
@@ -47,6 +51,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _record(source: SourceText) -> dict[str, Any]:
+    letters = sum(len(line.text) for line in source.lines)
+    if letters > _MOST_LETTERS:
+        raise Refused("reading.too_much_text", pages=letters // _LETTERS_A_PAGE)
     return {**vars(source), "lines": [vars(line) for line in source.lines]}
 
 

@@ -11,7 +11,8 @@ from thidua.kernel.outcome import Refused
 from thidua.reading.extract import ocr
 from thidua.reading.source import SourceText
 
-_MOST_PIXELS = 60_000_000
+_MOST_PIXELS = 50_000_000
+_LONGEST_SIDE = 4_000  # a page at the resolution OCR wants, twice over; a larger photograph is made smaller while it is opened
 _PAGE_INCHES = 11.7
 
 
@@ -34,7 +35,11 @@ def _opened(data: bytes) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+            picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
             picture.load()
+            picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    except MemoryError as error:
+        raise Refused("reading.bomb") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("reading.bomb") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:

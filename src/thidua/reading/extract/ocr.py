@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -42,11 +43,24 @@ def read_pages(page_png: Callable[[int], bytes], pages: int, *, kind: str) -> So
     return SourceText(tuple(lines) if letters >= _FEWEST_LETTERS else (), kind, notes, needs_keying=True, page_images=pages, noisy=True)
 
 
+def _with_room() -> None:
+    """Tesseract's own process may use all the memory that the reader's process was granted, not only the part it keeps to itself."""
+    import resource  # noqa: PLC0415 - absent on Windows
+
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 def _read(png: bytes) -> str:
     program = shutil.which("tesseract") or "tesseract"
     try:
         done = subprocess.run(
-            [program, "-", "-", "-l", "vie", "--psm", "4"], input=png, capture_output=True, timeout=_PAGE_SECONDS, check=False
+            [program, "-", "-", "-l", "vie", "--psm", "4"],
+            input=png,
+            capture_output=True,
+            timeout=_PAGE_SECONDS,
+            check=False,
+            preexec_fn=_with_room if os.name == "posix" else None,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

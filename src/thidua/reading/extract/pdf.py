@@ -18,7 +18,7 @@ from thidua.reading.source import Line, SourceText
 _MOST_PAGES = 300
 _FEWEST_LETTERS_A_PAGE = 25
 _GAP = 1.4
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 20_000_000
 _POINTS_PER_INCH = 72
 _SAME_LINE = 0.5
 _SLACK = 3.0

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from thidua.web.papers import layout_check, pages
+from thidua.web.papers import jobs, layout_check, pages
 
 app_name = "papers"
 urlpatterns = [
     path("", pages.index, name="index"),
+    path("lap-nhieu/", jobs.many, name="many"),
+    path("lap-nhieu/<int:job_id>/", jobs.job, name="job"),
+    path("lap-nhieu/<int:job_id>/tiep-tuc/", jobs.again, name="job_again"),
     path("dot/<int:round_id>/", pages.of_round, name="round"),
     path("kiem-tra-the-thuc/", layout_check.layout_check, name="layout_check"),
     path("hop/<int:meeting_id>/<slug:key>.<str:ending>", pages.meeting_sheet, name="meeting_sheet"),

@@ -21,8 +21,10 @@ _SOURCES = (
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
+    "thidua.apps.jobs.phrases",
     "thidua.apps.intake.phrases",
     "thidua.papers.phrases",
+    "thidua.law.phrases",
     "thidua.reading.roster_phrases",
 )
 _LEAVE = {

@@ -115,7 +115,7 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
     series = lawbook().series.get(key)
     if series is None:
         raise Refused("units.not_local", key=key)
-    form = SettingForm(request.POST or None, initial={"value": series.values[-1].value})
+    form = SettingForm(request.POST or None, initial={"value": series.values[-1].value if series.values else ""})
 
     def act(entered: dict) -> None:
         actions.set_local(actor=request.actor, key=key, now=timezone.now(), **entered)
