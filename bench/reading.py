@@ -1,6 +1,6 @@
 """Reading a plan of 1 to 100 pages beside the extraction of its text alone: what a page costs, and that it costs the same in a long plan.
 
-    PYTHONPATH=src:. python bench/reading.py
+PYTHONPATH=src:. python bench/reading.py
 """
 
 from __future__ import annotations
@@ -92,12 +92,16 @@ def slope(rows: list[tuple[int, int, float, float, float]], column: int, start: 
 
 def main() -> int:
     rows = measured()
-    print("| Trang | Chữ cái | Tách chữ .docx (ms) | Đọc kế hoạch (ms) | Đọc văn bản bất kỳ (ms) | Đọc kế hoạch / tách chữ | ms mỗi trang (đọc kế hoạch) |")
+    print(
+        "| Trang | Chữ cái | Tách chữ .docx (ms) | Đọc kế hoạch (ms) | Đọc văn bản bất kỳ (ms) | Đọc kế hoạch / tách chữ | ms mỗi trang (đọc kế hoạch) |"
+    )
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for pages, letters, extraction, stages, parts in rows:
         ratio, each = stages / extraction, stages * 1000 / (letters / LETTERS_A_PAGE)
         print(
-            f"| {pages} | {letters} | {extraction * 1000:.0f} | {stages * 1000:.0f} | {parts * 1000:.0f} | {ratio:.2f} | {each:.1f} |".replace(".", ",")
+            f"| {pages} | {letters} | {extraction * 1000:.0f} | {stages * 1000:.0f} | {parts * 1000:.0f} | {ratio:.2f} | {each:.1f} |".replace(
+                ".", ","
+            )
         )
     growth = {name: slope(rows, column, 1) for name, column in (("đọc kế hoạch", 3), ("đọc văn bản bất kỳ", 4))}
     for name, times in growth.items():

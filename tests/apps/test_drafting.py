@@ -133,7 +133,15 @@ ANSWERS = {
     "bien-ban-lien-tich": {"matter": "nhân sự", "held_on": "20/11/2026", "started_at": "8:00", "ended_at": "9:00", "place": "Phòng họp", "chair": "Bà A", "keeper": "Bà B", "delegates": "Bà A; Chi bộ; nhất trí", "agreed": "Đề nghị khen thưởng"},
     "thong-bao-cong-khai": {"from_day": "16/11/2026", "days": "5", "where": "bảng tin", "answers_to": "Thư ký Hội đồng"},
     "cong-van": LETTER,
+    "ke-hoach-cchc": {"year": "2026", "bases": "Căn cứ Nghị quyết số 76/NQ-CP", "purposes": "Nâng chất lượng", "measures": "Các tổ thực hiện"},
+    "bao-cao-cchc": {"year": "2026", "period": "sau_thang"},
 }  # fmt: skip
+
+
+def _a_task(clerk) -> None:
+    from tests.apps.test_tasks import one_task
+
+    one_task(clerk)
 
 
 @pytest.mark.parametrize("key", catalogue.BY_KEY)
@@ -152,6 +160,7 @@ def test_every_kind_is_composed_from_the_demo_and_the_layout_checker_is_silent(k
             now=NOW,
             confirm=True,
         )
+    _a_task(clerk)
     said = {one.key: "" for one in source.questions} | ANSWERS.get(key, {})
     passed = meeting.round.nominations.filter(level="SCHOOL", stage="PASSED").first()
     standing = {

@@ -22,9 +22,34 @@ from thidua.reading.paper import PaperReading, read_paper
 from thidua.reading.phrases import DOUBT_CODES
 
 CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-NAMES = ("to-trinh", "bien-ban-hop", "bien-ban-kiem-phieu", "quyet-dinh-khen-thuong", "quyet-dinh-hoi-dong", "danh-sach-de-nghi", "ke-hoach-phong-trao")
+NAMES = (
+    "to-trinh",
+    "bien-ban-hop",
+    "bien-ban-kiem-phieu",
+    "quyet-dinh-khen-thuong",
+    "quyet-dinh-hoi-dong",
+    "danh-sach-de-nghi",
+    "ke-hoach-phong-trao",
+)
 TEXTS = {name: text(MADE[name]) for name in NAMES}
-ALIKE = {"0": "O", "1": "l", "5": "S", "8": "B", "O": "0", "l": "1", "I": "l", "S": "5", "B": "8", "|": "I", "/": "l", ":": ".", "Đ": "D", "đ": "d", "m": "rn", "–": "-"}
+ALIKE = {
+    "0": "O",
+    "1": "l",
+    "5": "S",
+    "8": "B",
+    "O": "0",
+    "l": "1",
+    "I": "l",
+    "S": "5",
+    "B": "8",
+    "|": "I",
+    "/": "l",
+    ":": ".",
+    "Đ": "D",
+    "đ": "d",
+    "m": "rn",
+    "–": "-",
+}
 MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -130,7 +155,10 @@ def test_what_cannot_be_read_is_told():
     assert "day_unread" in codes(sent.replace("Hoàng Mai, ngày 07", "Hoàng Mai, ngày O7", 1))
     assert "counted_differs" in codes(sent.replace("01 cá nhân", "03 cá nhân", 1))
     assert "base_number_unread" in codes(sent.replace("số 98/2023", "số 9B/2023", 1))
-    assert "kind_unknown" in codes(sent.replace("Tờ trình\n", "", 1)) and "Tờ trình" in read_paper(sent.replace("Tờ trình\n", "", 1)).doubts[0].proposal
+    assert (
+        "kind_unknown" in codes(sent.replace("Tờ trình\n", "", 1))
+        and "Tờ trình" in read_paper(sent.replace("Tờ trình\n", "", 1)).doubts[0].proposal
+    )
     named = TEXTS["quyet-dinh-hoi-dong"]
     assert "name_unsure" in codes(named.replace("Bà Lê Thị Ước", "Bà Lê Th1 Ước", 1))
     assert "name_differs" in codes(minutes.replace("2 | Đặng Thị Hoài An", "2 | Đặng Thị Hoái An", 1))
@@ -146,7 +174,7 @@ def test_a_good_paper_raises_none_of_these():
 def test_who_signs_for_whom():
     foot = "Danh sách\nCác cá nhân\n\n1. Bà Đặng Thị Hoài An, Giáo viên./.\n\nNơi nhận:\t\tTM. HỘI ĐỒNG\n- Như trên;\t\tKT. CHỦ TỊCH\n- Lưu: VT.\t\tPHÓ CHỦ TỊCH\n\n\t\t(Đã ký)\n\n\t\tThS. Trần Văn Đức\n"
     said = read_paper(foot)
-    assert (said.signer.capacity, said.signer.post, said.signer.name) == ("TM. HỘI ĐỒNG KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Đức")
+    assert (said.signer.capacity, said.signer.post, said.signer.name) == ("TM. HỘI ĐỒNG, KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Đức")
     assert [one.value for one in said.recipients] == ["Như trên", "Lưu: VT"]
     both = "Biên bản\nHọp tổ\n\nHọp xong./.\n\nTHƯ KÝ               CHỦ TỌA\n(Ký)               (Ký)\n\nLê Thị Ước               Trần Văn Đức\n"
     assert [(one.post, one.name) for one in read_paper(both).signers] == [("THƯ KÝ", "Lê Thị Ước"), ("CHỦ TỌA", "Trần Văn Đức")]
@@ -159,7 +187,9 @@ def test_a_list_pasted_from_a_spreadsheet_and_one_without_columns():
         ("Nguyễn Thị Hoa", "Giáo viên", "Tổ Nhà trẻ", False), ("Nguyễn Thị Hoa", "", "Tổ Văn phòng", False), ("Tổ Nuôi dưỡng", "", "", True),
     ]  # fmt: skip
     assert {"kind_unknown", "name_twice", "signer_missing"} == {one.code for one in said.doubts}
-    flat = "DANH SÁCH\nĐề nghị khen thưởng\n\n1 Bà Ngô Thị Lan Hương Hiệu trưởng Chủ tịch Hội đồng\n\n2 Ông Trần Văn Đức Tổ trưởng Ủy viên\n"
+    flat = (
+        "DANH SÁCH\nĐề nghị khen thưởng\n\n1 Bà Ngô Thị Lan Hương Hiệu trưởng Chủ tịch Hội đồng\n\n2 Ông Trần Văn Đức Tổ trưởng Ủy viên\n"
+    )
     said = read_paper(flat)
     assert [one.name for one in said.people] == ["Ngô Thị Lan Hương", "Trần Văn Đức"]
     assert [one.code for one in said.doubts].count("table_unread") == 2

@@ -41,6 +41,16 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "movement:read_letter": (("round",), LEAD),
     "movement:index_day": (("round",), LEAD),
     "movement:filed": (("round",), LEAD),
+    "tasks:index": ((), ALL),
+    "tasks:add": ((), LEAD),
+    "tasks:import": ((), LEAD),
+    "tasks:workbook": (("year",), ALL),
+    "tasks:show": (("task",), ALL),
+    "tasks:report": (("task",), ALL),
+    "tasks:move": (("task",), LEAD),
+    "tasks:delay": (("task",), ALL),
+    "tasks:drop": (("task",), LEAD),
+    "tasks:review": (("progress",), LEAD),
     "nominations:index": ((), ALL),
     "nominations:round": (("round",), ALL),
     "nominations:add": (("round",), NOMINATE),
@@ -150,6 +160,7 @@ def written(secretary) -> dict[str, object]:
     from datetime import date
 
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
+    from tests.apps.test_tasks import one_task
     from tests.conftest import NOW
     from thidua.apps.drafting import actions, certificates, forms
     from thidua.apps.jobs import actions as jobs
@@ -160,7 +171,10 @@ def written(secretary) -> dict[str, object]:
     local = forms.save_local(actor=secretary, title="Kết quả", kind="Báo cáo", letters="BC", body="{{ don_vi }}", source="Quy chế", now=NOW)
     word = forms.keep_word_form(actor=secretary, title="Mẫu", issuer="UBND", data=superior_form(), file_name="mau.docx", now=NOW)
     code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
+    task, progress = one_task(secretary)
     return {
+        "task": task.pk,
+        "progress": progress.pk,
         "source": "cong-van",
         "draft": draft.pk,
         "issued": issue.draft_id,

@@ -14,15 +14,16 @@ from thidua.reading.grammar import LETTERS, UPPER
 from thidua.reading.legacy_encoding import in_unicode
 from thidua.reading.parts.cited import bases_of, cited_in
 from thidua.reading.parts.columns import in_columns
-from thidua.reading.parts.cut import parts_of
+from thidua.reading.parts.cut import Parts, parts_of
 from thidua.reading.parts.foot import foot_of
-from thidua.reading.parts.head import head_of
+from thidua.reading.parts.head import Head, head_of
 from thidua.reading.parts.people import people_of
 from thidua.reading.parts.said import Base, Cited, Named, Signer, Told, Votes
 from thidua.reading.parts.votes import votes_of
 from thidua.reading.phrases import doubt
 from thidua.reading.plan import refuse_endless
-from thidua.reading.source import SourceText, source_from_text
+from thidua.reading.source import Line, SourceText, source_from_text
+from thidua.reading.stages.mend import mended
 from thidua.reading.stages.normalise import unmarked
 
 _COUNTED = re.compile(
@@ -30,6 +31,11 @@ _COUNTED = re.compile(
 )
 _SEATS = re.compile(r"\bgồm\s+(?P<n>\d{1,3})\s+(?:thành viên|ông, bà|đồng chí|người)", re.IGNORECASE)
 _FLAT_ROW = re.compile(rf"^\d{{1,3}}\s+(?:Ông|Bà|Tổ|[{UPPER}][{LETTERS}]+)\s+[{UPPER}]")
+_PLANS = frozenset({"ke_hoach", "huong_dan", "bao_cao", "chuong_trinh", "quy_che", "the_le"})  # their lists are of tasks
+_NUMBERED = frozenset(
+    {"to_trinh", "quyet_dinh", "quyet_dinh_khen_thuong", "quyet_dinh_hoi_dong", "ke_hoach", "cong_van", "thong_bao", "huong_dan"}
+)
+_DATED = _NUMBERED | {"bien_ban", "bien_ban_hop", "bien_ban_kiem_phieu"}
 _LISTING = frozenset({"danh_sach", "quyet_dinh_hoi_dong", "to_trinh"})
 
 
@@ -95,10 +101,11 @@ def read_paper(paper: str | SourceText, name: str = "") -> PaperReading:
     source = source_from_text(paper) if isinstance(paper, str) else paper
     refuse_endless(source)
     source = in_unicode(source)
-    parts = parts_of(tuple(unmarked(in_columns(source.lines))))
+    lines = tuple(unmarked(in_columns(source.lines)))
+    parts = parts_of(lines)
     head = head_of(parts, source)
     bases, unread = bases_of(parts.grounds)
-    people, unsure = people_of(parts.grids, parts.body)
+    people, unsure = people_of(parts.grids, parts.body, listing=head.kind is None or head.kind.value not in _PLANS)
     votes, wrong = votes_of(parts.grids, parts.body)
     foot = foot_of(parts.foot)
     kind = head.kind.value if head.kind else ""
@@ -112,6 +119,8 @@ def read_paper(paper: str | SourceText, name: str = "") -> PaperReading:
         *_flat_rows(parts.body),
         *_counted(kind, parts.body, people),
         *foot.doubts,
+        *_missing(head),
+        *_bent(lines, parts, source),
         *_of_source(source),
     ]
     return PaperReading(
@@ -133,6 +142,27 @@ def read_paper(paper: str | SourceText, name: str = "") -> PaperReading:
         recipients=foot.recipients,
         doubts=tuple(sorted(dict.fromkeys(doubts), key=lambda one: one.line or 0)),
     )
+
+
+def _missing(head: Head) -> Iterator[Doubt]:
+    """What a paper of its kind must print and this one does not, not even as a blank."""
+    kind = head.kind.value if head.kind else ""
+    told = {one.code for one in head.doubts}
+    wanted = (
+        ("số, ký hiệu", kind in _NUMBERED and head.number is None and not told & {"number_blank", "number_unread"}),
+        ("ngày ban hành", kind in _DATED and head.day is None and not told & {"day_blank", "day_unread", "day_impossible"}),
+        ("cơ quan ban hành", kind in _DATED and head.issuer is None),
+    )
+    if missing := [name for name, lacks in wanted if lacks]:
+        yield doubt("letterhead_missing", head.kind.lines[0] if head.kind and head.kind.lines else None, missing="; ".join(missing))
+
+
+def _bent(lines: tuple[Line, ...], parts: Parts, source: SourceText) -> Iterator[Doubt]:
+    """Words of the head that the rest of the paper spells another way: kept as printed, the other spelling proposed."""
+    asked = {line.number for line in (*parts.top, *parts.title) if line.text}
+    for printed, meant in zip(lines, mended(lines, noisy=source.noisy), strict=True):
+        if printed.number in asked and printed.text != meant.text:
+            yield doubt("words_bent", printed.number, quote=printed.text, meant=meant.text)
 
 
 def _of_source(source: SourceText) -> Iterator[Doubt]:

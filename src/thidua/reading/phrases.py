@@ -95,6 +95,7 @@ _DOUBTS = {
     "part_missing": ("Không tìm thấy trong văn bản: {missing}.",
         "Nhập các phần này nếu văn bản có, hoặc để trống nếu văn bản không quy định."),
     "read_by_ocr": ("Chữ được nhận dạng từ ảnh nên có thể sai dấu, sai số.", "So từng mục với ảnh trang bên cạnh trước khi ghi nhận."),
+    "words_bent": ("Chữ có thể bị nhận dạng sai: “{quote}”.", "Đọc là “{meant}”; so với bản gốc trước khi ghi nhận."),
     "kind_unknown": ("Không tìm thấy tên loại văn bản ở phần đầu.", "Theo ký hiệu, văn bản có thể là {kind}; chọn tên loại đúng theo bản gốc."),
     "number_blank": ("Số văn bản còn để trống.", "Nhập số do văn thư cấp, nếu văn bản đã được ban hành."),
     "number_unread": ("Không đọc chắc chắn được số, ký hiệu: “{quote}”.", "Nhập số, ký hiệu theo bản gốc."),

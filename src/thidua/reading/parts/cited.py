@@ -11,7 +11,7 @@ from thidua.reading.grammar import DAY, TYPES, Citation, citations, day_of, flat
 from thidua.reading.parts.said import Base, Cited
 from thidua.reading.phrases import doubt
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,5}[A-Za-z]?)\.?/(?P<symbol>.+)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,5}[A-Za-z]?)\.?[/-](?P<symbol>.+)")
 _LEAD = re.compile(r"^(?:căn cứ|thực hiện|theo|xét|thi hành|triển khai|trên cơ sở)\s+(?:vào\s+|theo\s+)?", re.IGNORECASE)
 _UNNUMBERED = re.compile(rf"(?P<kind>{TYPES}|Biên bản|Kết quả)\b\s*(?P<about>[^;]*?)\s*(?:,?\s*ngày\s+(?P<day>\d[^;,]*))?$", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s+(?P<issuer>[^;,.]+)$")
@@ -62,7 +62,7 @@ def _cited(one: Citation) -> Cited:
     apart = _NUMBERED.fullmatch(one.symbol)
     number, symbol = (apart["number"], apart["symbol"]) if apart else ("", one.symbol)
     number = number if SURE_NUMBER.fullmatch(number) else ""
-    return Cited(_capital(one.type), number, symbol, one.day, one.issuer or "", one.about or "")
+    return Cited(_capital(one.type), number, symbol, one.day, one.issuer or "", one.about or "", one.symbol)
 
 
 def _capital(kind: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.kernel.text import folded
 from thidua.reading.draft import Block
-from thidua.reading.grammar import flat, is_person, is_upper, mark_of
+from thidua.reading.grammar import citations, flat, is_person, is_upper, mark_of
 from thidua.reading.parts.grids import Grid, parted
 from thidua.reading.source import Line
 from thidua.reading.stages.normalise import joined, type_line
@@ -167,9 +167,11 @@ def _grounds(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     while at < len(blocks) and _BASE_STARTS.match(blocks[at].text):
         text = blocks[at].text.rstrip()
         closed = at > first and blocks[at - 1].text.rstrip().endswith(".")
-        if closed and not (_SURE_BASE.match(text) and text.endswith((";", ","))) or text.endswith(":"):
+        if closed and not (_SURE_BASE.match(text) and text.endswith((";", ","))):
             break
-        if not _SURE_BASE.match(text) and not text.endswith((";", ",")) and at == first:
+        if text.endswith(":"):
+            return blocks[first : at + bool(citations(text))], [*blocks[:first], *blocks[at + bool(citations(text)) :]]
+        if not _SURE_BASE.match(text) and not text.endswith((";", ",")) and at == first and not citations(text):
             break  # "Thực hiện … , nhà trường đã tổ chức …" tells, it grounds nothing
         at += 1
     return blocks[first:at], [*blocks[:first], *blocks[at:]]

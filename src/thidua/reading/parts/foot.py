@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from thidua.kernel.text import folded
 from thidua.reading.draft import Doubt
-from thidua.reading.grammar import LETTERS, flat, is_person
+from thidua.reading.grammar import LETTERS, flat, is_person, is_upper
 from thidua.reading.parts.cut import CAPACITY, POST, SIGNED, bare_name, is_post, pieces_of
 from thidua.reading.parts.said import Signer, Told
 from thidua.reading.phrases import doubt
@@ -16,6 +16,7 @@ from thidua.reading.source import Line
 
 _BULLET = re.compile(r"^[-–—−+*•]\s*")
 _RECIPIENTS = re.compile(r"[*_(\s]*noi nhan\b\W*")
+_ADJACENT = 4
 _HAS_WORD = re.compile(rf"[{LETTERS}]{{2}}")
 
 
@@ -49,7 +50,7 @@ def foot_of(lines: Iterable[Line]) -> Foot:
         for place, piece in enumerate(pieces_of(line.text)):
             state.take(piece, line, place)
     unclear = state.settle()
-    signers = tuple(Signer(one.name, "".join(one.post).strip(), " ".join(one.capacity), tuple(one.lines)) for one in state.open)
+    signers = tuple(Signer(one.name, "".join(one.post).strip(), ", ".join(one.capacity), tuple(one.lines)) for one in state.open)
     nameless = [doubt("signer_unnamed", one.lines[0], post=one.post or one.capacity) for one in signers if not one.name]
     doubts = [*unclear, *([] if unclear else nameless)] if signers else [doubt("signer_missing", None)]
     return Foot(signers, tuple(Told(text, tuple(numbers)) for text, numbers in state.recipients if text), tuple(doubts))
@@ -101,6 +102,8 @@ class _State:
         name = bare_name(piece)
         if CAPACITY.match(folded(piece)):
             self._at(column).capacity.append(piece.strip(" ,"))
+        elif self._goes_on(piece, line):
+            self.open[-1].capacity[-1] += f" {piece.strip(' ,')}"
         elif is_person(name) and not is_post(piece):
             waiting = next((one for one in self.open if not one.name and one.column == column), None)
             waiting = waiting or next((one for one in self.open if not one.name), None)
@@ -110,7 +113,7 @@ class _State:
             waiting.lines.append(line.number)
             self.last = column
             return True
-        elif is_post(piece):
+        elif is_post(piece) and (POST.match(folded(piece)) or not self.open or line.number - self.open[-1].lines[-1] <= _ADJACENT):
             signature = self._at(column)
             signature.post.append((", " if signature.post and POST.match(folded(piece)) else " ") + piece.strip(" ,."))
         else:
@@ -118,6 +121,12 @@ class _State:
         self.open[-1].lines.append(line.number)
         self.last = column
         return True
+
+    def _goes_on(self, piece: str, line: Line) -> bool:
+        """A capacity broken in two: "TM. ỦY BAN NHÂN" / "DÂN"."""
+        last = self.open[-1] if self.open else None
+        near = last is not None and bool(last.capacity) and not last.post and not last.name and line.number - last.lines[-1] <= _ADJACENT
+        return near and is_upper(piece) and not POST.match(folded(piece)) and not piece.startswith("-")
 
     def _at(self, column: object) -> _Open:
         """The signature that a line over it belongs to: the one still open in this column, or a new one."""

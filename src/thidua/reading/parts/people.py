@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from thidua.kernel.text import folded
 from thidua.reading.draft import Block, Doubt
-from thidua.reading.grammar import LETTERS, SURNAMES, UPPER, is_person, mark_of
+from thidua.reading.grammar import LETTERS, SURNAMES, UPPER, mark_of
+from thidua.reading.grammar import is_person as shaped_as_name
 from thidua.reading.parts.grids import NAME_HEADS, Cell, Grid
 from thidua.reading.parts.said import Named
 from thidua.reading.phrases import doubt
@@ -43,6 +44,7 @@ _IN_SENTENCE = re.compile(
 )
 _CHOSEN = re.compile(r"(?:tập thể|cá nhân)[^:.;]{0,40}:\s*(?P<names>[^.;:]+)", re.IGNORECASE)
 _ENDS = re.compile(r"tong cong|cong\b|tong so|nguoi lap")
+_NO_SURNAMES = frozenset({"truong", "to", "ban", "hoi", "chu", "pho", "phong", "doan", "khoi", "lop", "co", "thay", "trung", "van", "tu"})
 _MOST_WORDS, _LEAST_WORDS = 5, 2
 _LONGEST_NAME = 80
 _NAME_CELL = 12
@@ -50,13 +52,16 @@ _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _SECTION_COLLECTIVE, _SECTION_PERSON = re.compile(r"tap the\b"), re.compile(r"ca nhan\b")
 
 
-def people_of(grids: Iterable[Grid], blocks: Iterable[Block]) -> tuple[tuple[Named, ...], tuple[Doubt, ...]]:
-    """Everyone named, each once, in the order of the tables and then of the text; and who could not be made out."""
+def people_of(grids: Iterable[Grid], blocks: Iterable[Block], *, listing: bool) -> tuple[tuple[Named, ...], tuple[Doubt, ...]]:
+    """Everyone named, each once, in the order of the tables and then of the text; and who could not be made out.
+
+    Without `listing` the points of lists are tasks, not names, as in a plan.
+    """
     register = _Register()
     for grid in grids:
         if grid.names:
             register.table([one for row in grid.rows if (one := _from_row(grid, row))])
-    for one in _from_text(blocks):
+    for one in _from_text(blocks, listing=listing):
         register.take(one)
     people = register.told()
     return tuple(people), tuple([*register.doubts, *_unsure(people), *_differ(people)])
@@ -147,12 +152,12 @@ def _hint(grid: Grid) -> bool | None:
 
 
 # --------------------------------------------------------------------------------------------- text
-def _from_text(blocks: Iterable[Block]) -> Iterator[Named]:
+def _from_text(blocks: Iterable[Block], *, listing: bool) -> Iterator[Named]:
     opened = False
     for block in blocks:
         mark = mark_of(block.text)
         listed = mark is not None and mark.kind in ("number", "bullet", "letter", "paren")
-        if opened and listed and mark is not None and (one := _listed(mark.rest, block)):
+        if listing and opened and listed and mark is not None and (one := _listed(mark.rest, block)):
             yield one
             continue
         if not listed or block.text.rstrip().endswith(":"):
@@ -160,7 +165,7 @@ def _from_text(blocks: Iterable[Block]) -> Iterator[Named]:
             opened = bare.endswith(":") and bool(_LISTS.search(bare))
         yield from _roles(block)
         yield from _in_sentences(block)
-        yield from _chosen(block)
+        yield from _chosen(block) if listing else ()
 
 
 def _listed(text: str, block: Block) -> Named | None:
@@ -230,6 +235,12 @@ def plain_name(text: str) -> tuple[str, str]:
     return _DEGREE.sub("", words[found.end() :] if found else words).strip(), honorific
 
 
+def is_person(name: str) -> bool:
+    """Whether the words are a person's name; a post or a body whose first word looks like a surname that lost its mark is none."""
+    first = name.split()[0] if name.split() else ""
+    return shaped_as_name(name) and (first.capitalize() in SURNAMES or folded(first) not in _NO_SURNAMES)
+
+
 def _is_collective(name: str, honorific: str, *, hint: bool | None = None) -> bool | None:
     if honorific:
         return False
@@ -254,8 +265,11 @@ def _where(text: str) -> tuple[str, str]:
 def _unsure(people: Iterable[Named]) -> Iterator[Doubt]:
     for one in people:
         line = one.lines[0] if one.lines else None
-        if re.search(r"[^\w\s,'()\-–&/.“”\"]", one.name) or (
-            one.is_collective is False and (re.search(r"[\d_]", one.name) or not is_person(one.name))
+        if (
+            re.search(r"[^\w\s,'()\-–&/.“”\"]", one.name)
+            or (one.is_collective is False and (re.search(r"[\d_]", one.name) or not is_person(one.name)))
+            or one.is_collective is False
+            and one.name.split()[0].capitalize() not in SURNAMES
         ):
             yield doubt("name_unsure", line, name=one.name)
         elif one.is_collective is None:

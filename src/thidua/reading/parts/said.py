@@ -19,7 +19,10 @@ class Told(Generic[T]):
 
 @dataclass(frozen=True)
 class Cited:
-    """A paper that another one names: what kind, its number and symbol ("30", "QĐ-MNSMX"), its day, who issued it, what it is about."""
+    """A paper that another one names: what kind, its number and symbol ("30", "QĐ-MNSMX"), its day, who issued it, what it is about.
+
+    `printed` is number and symbol as they stand together: "30/QĐ-MNSMX", in papers of the Party "10-CTr/TU".
+    """
 
     kind: str
     number: str
@@ -27,11 +30,7 @@ class Cited:
     day: date | None
     issuer: str
     about: str
-
-    @property
-    def printed(self) -> str:
-        """Number and symbol as offices print them: "30/QĐ-MNSMX"."""
-        return f"{self.number}/{self.symbol}" if self.number else self.symbol
+    printed: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,11 @@ def mended(lines: Sequence[Line], *, noisy: bool) -> list[Line]:
 def _pairs(lines: Sequence[Line]) -> dict[str, Counter[str]]:
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        words = _WORD.findall(line.text.casefold())
-        for first, second in zip(words, words[1:], strict=False):
-            pairs[flat(f"{first} {second}")][f"{first} {second}"] += 1
+        text = line.text.casefold()
+        found = list(_WORD.finditer(text))
+        for first, second in zip(found, found[1:], strict=False):
+            if not text[first.end() : second.start()].strip():  # "Ban Giám hiệu, Trường …" holds no "hiệu trưởng"
+                pairs[flat(f"{first[0]} {second[0]}")][f"{first[0]} {second[0]}"] += 1
     for known in _FIELD:
         if flat(known) in pairs:
             pairs[flat(known)][known] += _KNOWN_WEIGHT
@@ -64,7 +66,7 @@ def _mend(text: str, winners: dict[str, str]) -> str:
     words = [hit[0] for hit in found]
     for at in range(len(words) - 1):
         best = winners.get(flat(f"{words[at]} {words[at + 1]}"))
-        if best:
+        if best and not text[found[at].end() : found[at + 1].start()].strip():
             first, second = best.split(" ")
             words[at], words[at + 1] = _cased(first, words[at]), _cased(second, words[at + 1])
     pieces, end = [], 0

@@ -22,6 +22,7 @@ _ENTRIES = (
     ("Việc của tôi", "today:index", "movement.read", "/"),
     ("Phong trào", "movement:list", "movement.read", "/phong-trao/"),
     ("Tiếp nhận kế hoạch", "intake:upload", "intake.settle", "/tiep-nhan/"),
+    ("Nhiệm vụ", "tasks:index", "task.read", "/nhiem-vu/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),

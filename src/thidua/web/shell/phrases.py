@@ -16,6 +16,7 @@ _SOURCES = (
     "thidua.apps.people.phrases",
     "thidua.apps.evidence.phrases",
     "thidua.apps.movements.phrases",
+    "thidua.apps.tasks.phrases",
     "thidua.apps.nominations.phrases",
     "thidua.apps.councils.phrases",
     "thidua.apps.correspondence.phrases",

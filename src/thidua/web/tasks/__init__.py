@@ -1,0 +1,1 @@
+"""Nhiệm vụ: the tasks of the reform, year by year."""

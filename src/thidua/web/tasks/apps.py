@@ -1,0 +1,8 @@
+"""The area `tasks`."""
+
+from django.apps import AppConfig
+
+
+class TasksConfig(AppConfig):
+    name = "thidua.web.tasks"
+    label = "web_tasks"
