@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from tests.reading.test_paper_round_trip import MADE
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
+from thidua.papers.render.docx import docx
+from thidua.papers.render.pdf import pdf
 from thidua.papers.render.text import text
 from thidua.reading.draft import Doubt
 from thidua.reading.grammar import flat
-from thidua.reading.paper import PaperReading, read_paper
+from thidua.reading.paper import PaperReading, read_paper, read_paper_file
 from thidua.reading.phrases import DOUBT_CODES
 
 CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -31,6 +33,7 @@ NAMES = (
     "danh-sach-de-nghi",
     "ke-hoach-phong-trao",
 )
+FILES = {"docx": docx(MADE["bien-ban-hop"]), "pdf": pdf(MADE["bien-ban-hop"])}
 TEXTS = {name: text(MADE[name]) for name in NAMES}
 ALIKE = {
     "0": "O",
@@ -205,3 +208,15 @@ def test_texts_made_to_keep_the_reader_of_papers_busy(words):
     began = time.monotonic()
     read_paper(words)
     assert time.monotonic() - began < 12
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(["docx", "pdf"]), st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=20))
+def test_a_broken_file_is_read_or_refused(form, changes):
+    data = bytearray(FILES[form])
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    try:
+        json.dumps(read_paper_file(bytes(data), f"a.{form}").to_json())
+    except Refused as no:
+        assert no.code.startswith("reading.")

@@ -41,6 +41,9 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "movement:read_letter": (("round",), LEAD),
     "movement:index_day": (("round",), LEAD),
     "movement:filed": (("round",), LEAD),
+    "calendars:index": ((), ALL),
+    "calendars:renew": ((), POST_ONLY),
+    "feed:ics": (("token",), ALL),
     "tasks:index": ((), ALL),
     "tasks:add": ((), LEAD),
     "tasks:import": ((), LEAD),
@@ -162,6 +165,7 @@ def written(secretary) -> dict[str, object]:
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
     from tests.apps.test_tasks import one_task
     from tests.conftest import NOW
+    from thidua.apps.calendars import actions as calendars
     from thidua.apps.drafting import actions, certificates, forms
     from thidua.apps.jobs import actions as jobs
 
@@ -173,6 +177,7 @@ def written(secretary) -> dict[str, object]:
     code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
     task, progress = one_task(secretary)
     return {
+        "token": calendars.renew(actor=secretary, now=NOW),
         "task": task.pk,
         "progress": progress.pk,
         "source": "cong-van",
@@ -245,7 +250,7 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
     from django.urls import reverse
 
     for name, (wanted, _) in TABLE.items():
-        if name in {"signin:login", "signin:logout", "shell:health", "proof:show"}:
+        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"}:
             continue
         response = client.get(reverse(name, args=[things[one] for one in wanted]))
         assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name

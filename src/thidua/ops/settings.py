@@ -67,6 +67,7 @@ APPS = (
     "registers",
     "drafting",
     "jobs",
+    "calendars",
     "intake",
 )
 AREAS = (
@@ -74,6 +75,7 @@ AREAS = (
     "today",
     "signin",
     "intake",
+    "calendars",
     "movement",
     "tasks",
     "nominations",

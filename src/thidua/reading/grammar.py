@@ -239,6 +239,8 @@ def _article(text: str) -> Mark | None:
 
 def _numbered(text: str) -> Mark | None:
     hit = _NUMBER.match(text)
+    if SYMBOL.match(text):
+        return None  # a line that the page broke before the number of a paper: "71/NQ-CP ngày …"
     if not hit or (not hit["p"] and "." not in hit["m"]) or re.match(r"\d", hit["r"]) and not hit["p"]:
         return None
     return Mark("number", hit["m"], 2.0 + hit["m"].count("."), hit["r"])

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("thidua.web.shell.urls")),
     path("tiep-nhan/", include("thidua.web.intake.urls")),
     path("phong-trao/", include("thidua.web.movement.urls")),
+    path("lich/", include("thidua.web.calendars.urls")),
+    path("lich-dien-thoai/", include("thidua.web.calendars.feed_urls")),
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),

@@ -187,11 +187,13 @@ def _listed(text: str, block: Block) -> Named | None:
 def _roles(block: Block) -> Iterator[Named]:
     for hit in _ROLE.finditer(block.text):
         for part in hit["who"].split(","):
-            name, honorific = plain_name(part)
+            first, *rest = re.split(r"\s+[-–]\s+", part, maxsplit=1)
+            name, honorific = plain_name(first)
+            post, unit = _where(rest[0]) if rest else ("", "")
             role = hit["role"]
             if is_person(name) or (folded(role) == "ten tap the" and name):
                 said = "" if folded(role).startswith(("ho ", "ten")) else role[:1].upper() + role[1:]
-                yield Named(name, honorific, "", "", folded(role) == "ten tap the", block.lines, role=said)
+                yield Named(name, honorific, post, unit, folded(role) == "ten tap the", block.lines, role=said)
 
 
 def _in_sentences(block: Block) -> Iterator[Named]:

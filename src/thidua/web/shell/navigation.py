@@ -20,6 +20,7 @@ class Item:
 
 _ENTRIES = (
     ("Việc của tôi", "today:index", "movement.read", "/"),
+    ("Lịch", "calendars:index", "task.read", "/lich/"),
     ("Phong trào", "movement:list", "movement.read", "/phong-trao/"),
     ("Tiếp nhận kế hoạch", "intake:upload", "intake.settle", "/tiep-nhan/"),
     ("Nhiệm vụ", "tasks:index", "task.read", "/nhiem-vu/"),

@@ -1,0 +1,1 @@
+"""Lịch: what falls due, for each role."""
