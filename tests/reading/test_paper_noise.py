@@ -205,9 +205,9 @@ def test_a_list_pasted_from_a_spreadsheet_and_one_without_columns():
      "HIỆU TRƯỞNG\n" * 15_000, "tổng số thành viên " * 25_000],
 )  # fmt: skip
 def test_texts_made_to_keep_the_reader_of_papers_busy(words):
-    began = time.monotonic()
+    began = time.process_time()
     read_paper(words)
-    assert time.monotonic() - began < 12
+    assert time.process_time() - began < 12
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
