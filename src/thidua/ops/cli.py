@@ -111,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", "kiểm tra thể thức tệp Word theo Nghị định 30/2020; không nêu tệp thì kiểm tra bản cài đặt")
     check.add_argument("files", metavar="TỆP", nargs="*")
     check.add_argument("--json", action="store_true", help="in dạng JSON")
+    check.add_argument("--law", action="store_true", help="kiểm tra danh mục pháp lý: điểm cần sửa, nội dung chưa có quy tắc nào đọc")
     check.add_argument("--dossier", action="store_true", help="đối chiếu các tệp như những văn bản của cùng một hồ sơ")
     check.add_argument("--mend", metavar="THƯ-MỤC", help="ghi bản đã sửa những lỗi sửa được an toàn vào thư mục này")
     return every

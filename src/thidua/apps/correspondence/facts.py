@@ -21,11 +21,13 @@ from thidua.apps.units.queries import name_on
 from thidua.core.criteria import Proof
 from thidua.kernel.dates import long_date, short_date
 from thidua.kernel.numbers import percent, two_digits
-from thidua.law.book import Lawbook
+from thidua.law.book import Instrument, Lawbook
 from thidua.law.choose import Regime
 from thidua.papers.facts.dossier import Addressee, Agency, Attendee, Deed, Minutes, Nominee, PastAward, Subject, Vote
 
 OWN_AWARD = "Giấy khen của Hiệu trưởng"
+CITY = "Hà Nội"
+CITY_RULES = ("qd-09-2020-ubnd-hn", "qd-32-2024-ubnd-hn")
 AWARD_WORDS = {"giay_khen": "Giấy khen"}
 
 
@@ -202,13 +204,11 @@ def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | N
     said = [f"Căn cứ {law.citation}"]
     said += [f"Căn cứ {book.instruments[key].citation}" for key in regime.amendments]
     said.append(f"Căn cứ {decree.citation}")
-    city = next((one for one in book.instruments.values() if one.issuer == "UBND thành phố Hà Nội" and one.in_force_on(on)), None)
-    if city is not None:
-        said.append(f"Căn cứ {city.citation}")
+    said += [f"Căn cứ {one.citation}" for one in _of_the_city(the_round, book, on)]
     for clause in the_round.movement.clauses.filter(kind=ClauseKind.BASIS).order_by("position"):
         number = f"Kế hoạch số {clause.number_symbol}" if clause.number_symbol else clause.text
         day = f" {long_date(clause.dated_on)}" if clause.dated_on else ""
-        said.append(f"Thực hiện {number}{day} của {clause.who}".rstrip(" của"))
+        said.append(f"Thực hiện {number}{day} của {clause.who}".removesuffix(" của "))
     letter = letter_of(the_round)
     if letter is not None:
         day = f" {long_date(letter.issued_on)}" if letter.issued_on else ""
@@ -220,6 +220,14 @@ def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | N
     if page is not None:
         said.append(f"Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(page.meeting.held_on)}")
     return tuple(said)
+
+
+def _of_the_city(the_round: Round, book: Lawbook, on: date) -> list[Instrument]:
+    """The city's own rule on emulation, where the movement's plan itself rests on papers of that city."""
+    named = " ".join(f"{one.who} {one.text}" for one in the_round.movement.clauses.filter(kind=ClauseKind.BASIS))
+    if CITY not in named:
+        return []
+    return [book.instruments[key] for key in CITY_RULES if book.instruments[key].in_force_on(on)]
 
 
 def _ratings(rows: QuerySet[Rating]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from thidua.core.thresholds import Base, Tally, Threshold, quorum, reachable, ve
 from thidua.core.thresholds import mismatches as tally_mismatches
 from thidua.kernel.outcome import Confidence, Ground, Refused
 from thidua.law.cite import in_words
+from thidua.law.kinds import read
 from thidua.law.load import lawbook
 
 QUORUM = "hoi_dong.ty_le_du_hop"
@@ -163,7 +164,9 @@ def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
     own = setting_on(unit_id=meeting.council.unit_id, key=key, day=meeting.held_on)
     if own is None:
         return dated.value, False, "mức mặc định, đơn vị chưa xác nhận"
-    return own.value, own.confirmed_at is not None, own.source
+    takes = lawbook().series[key].takes
+    value = read(takes, own.value) if takes is not None else own.value
+    return value, own.confirmed_at is not None, own.source
 
 
 def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from thidua.kernel.outcome import Refused
-from thidua.law.lint import problems
+from thidua.law.lint import problems, report
 from thidua.law.load import lawbook
 from thidua.ops import installation
 from thidua.papers.checking.check import check
@@ -22,6 +22,8 @@ from thidua.papers.phrases import PHRASES
 
 
 def run(asked: argparse.Namespace) -> int:
+    if asked.law:
+        return _lawbook()
     if asked.dossier and asked.files:
         return _dossier(asked)
     return _files(asked) if asked.files else _installation()
@@ -91,6 +93,20 @@ def _say(name: str, said: object, *, mend: str | None) -> None:
         print(
             f"  {place}. [{row['severity']}] {row['place']}\n     Thấy: {row['found']}. Đúng: {row['expected']}. {row['mend']} ({row['code']})"
         )
+
+
+def _lawbook() -> int:
+    """The whole lint of the lawbook: what to mend, what no rule reads yet, what is open."""
+    told = report(lawbook(), today=datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date())
+    for head, rows in (
+        ("Cần sửa", told.problems),
+        ("Chưa có quy tắc nào đọc", told.idle),
+        ("Pháp luật để ngỏ, chưa có giá trị", told.silent),
+    ):
+        print(f"{head}: {len(rows)}")
+        for row in rows:
+            print(f"  {row}")
+    return 1 if told.problems else 0
 
 
 def _installation() -> int:
