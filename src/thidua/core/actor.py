@@ -64,6 +64,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "nomination.judge": _LEADING,
     "council.read": _NOMINATING,
     "council.write": _LEADING,
+    "ballot.write": _LEADING,
+    "ballot.count": _NOMINATING,
     "dossier.read": _LEADING,
     "dossier.compose": _LEADING,
     "paper.read": _LEADING,

@@ -34,7 +34,7 @@ def _database() -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
             },
         }
     url = urlsplit(CONFIG.database_url)
@@ -63,6 +63,7 @@ APPS = (
     "tasks",
     "nominations",
     "councils",
+    "ballots",
     "correspondence",
     "registers",
     "drafting",

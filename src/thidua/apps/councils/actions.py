@@ -136,7 +136,7 @@ def enter_meeting(
     chair, keeper = _officers(members, chaired_by, kept_by)
     if chair.pk not in present or keeper.pk not in present:
         raise Refused("council.officer_absent")
-    meeting = _open_meeting(actor, meeting_id) if meeting_id else Meeting(council=council, round=the_round)
+    meeting = open_meeting(actor, meeting_id) if meeting_id else Meeting(council=council, round=the_round)
     meeting.council, meeting.held_on, meeting.started_at, meeting.ended_at = council, held_on, started_at, ended_at
     meeting.place, meeting.ballot_kind, meeting.tellers = squeezed(place), ballot_kind, squeezed(tellers)
     meeting.chaired_by, meeting.kept_by, meeting.opinions = chair, keeper, squeezed(opinions)
@@ -160,7 +160,7 @@ def enter_meeting(
 @transaction.atomic
 def record_recusal(*, actor: Actor, meeting_id: int, member_id: int, nomination_id: int, reason: str, now: datetime) -> None:
     """Note that a member did not vote on one nomination."""
-    meeting = _open_meeting(actor, meeting_id)
+    meeting = open_meeting(actor, meeting_id)
     if not squeezed(reason):
         raise Refused("council.recusal_reason")
     if not meeting.attendances.filter(member_id=member_id, present=True).exists():
@@ -174,7 +174,7 @@ def record_recusal(*, actor: Actor, meeting_id: int, member_id: int, nomination_
 @transaction.atomic
 def remove_recusal(*, actor: Actor, meeting_id: int, recusal_id: int, now: datetime) -> None:
     """Take back a recusal that was entered by mistake."""
-    meeting = _open_meeting(actor, meeting_id)
+    meeting = open_meeting(actor, meeting_id)
     gone = meeting.recusals.filter(pk=recusal_id)
     facts = {"recusal": list(gone.values("member_id", "nomination_id", "reason"))}
     gone.delete()
@@ -184,7 +184,8 @@ def remove_recusal(*, actor: Actor, meeting_id: int, recusal_id: int, now: datet
 @transaction.atomic
 def record_count(*, actor: Actor, meeting_id: int, nomination_id: int, count: Count, now: datetime) -> VoteLine:
     """Enter the tellers' count for one nomination. What cannot be is refused, with every mismatch at once."""
-    meeting = _open_meeting(actor, meeting_id)
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
     nomination = _nomination(meeting, nomination_id)
     mismatches = reckoning.mismatches(meeting, nomination_id, count)
     if mismatches:
@@ -213,7 +214,7 @@ def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") 
 
     A binding rule that is broken refuses; a rule that is only the unit's unconfirmed default asks for a written reason.
     """
-    meeting = _open_meeting(actor, meeting_id)
+    meeting = open_meeting(actor, meeting_id)
     standing = reckoning.stand(meeting)
     standing.refuse_what_binds(reason=squeezed(reason))
     for line, outcome in standing.outcomes:
@@ -226,7 +227,8 @@ def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") 
     audit.record(actor=actor, what="meeting.concluded", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
 
 
-def _open_meeting(actor: Actor, meeting_id: int) -> Meeting:
+def open_meeting(actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, locked, while its record is not closed."""
     require(actor, "council.write", unit_id=actor.unit_id)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("council", "round__movement")
     found = meeting.filter(pk=meeting_id, council__unit_id=actor.unit_id).first()

@@ -51,7 +51,7 @@ class Member(models.Model):
 
 
 class Meeting(models.Model):
-    """One meeting for one round, entered from its paper record."""
+    """One meeting for one round, led live (`opened_at` is when it was opened) or entered from its paper record."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="meetings")
     round = models.ForeignKey("movements.Round", on_delete=models.PROTECT, related_name="meetings")
@@ -65,10 +65,26 @@ class Meeting(models.Model):
     tellers = models.CharField(max_length=300, blank=True)
     opinions = models.TextField(blank=True)
     override_reason = models.TextField(blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
     concluded_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.held_on}"
+
+
+class AgendaItem(models.Model):
+    """One item of the meeting's agenda; the current one is the last that was begun."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    begun_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="agenda_item_one_a_position")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Attendance(models.Model):

@@ -26,4 +26,15 @@ PHRASES = {
     "đề nghị ghi lý do vào biên bản rồi kết luận.",
     "council.over_quota": "Số được thông qua vượt chỉ tiêu: {details} Đề nghị rút bớt đề cử hoặc ghi rõ lý do, căn cứ tăng chỉ tiêu.",
     "council.concluded": "Cuộc họp đã kết luận, biên bản không sửa được nữa. Nếu có sai sót, lập biên bản bổ sung.",
+    "council.past": "Ngày họp {day} đã qua. Cuộc họp đã diễn ra thì nhập từ biên bản giấy; cuộc họp sắp tới thì chọn ngày từ hôm nay.",
+    "council.no_agenda": "Chưa có nội dung nào trong chương trình họp. Đề nghị ghi ít nhất một nội dung, mỗi nội dung một dòng.",
+    "council.begun": "Cuộc họp đã khai mạc. Đề nghị tải lại trang để xem diễn biến.",
+    "council.not_begun": "Cuộc họp chưa khai mạc. Đề nghị điểm danh và khai mạc trước.",
+    "council.not_today": "Cuộc họp được triệu tập ngày {day}; chỉ khai mạc được trong ngày đó. Nếu đổi ngày, đề nghị triệu tập lại.",
+    "council.chair_away": "Chủ tịch Hội đồng không chủ trì. Đề nghị ghi lý do và căn cứ ủy quyền (số, ngày giấy ủy quyền) để đưa vào biên bản.",
+    "council.no_quorum": "{says} Chưa đủ điều kiện họp nên không khai mạc được. Đề nghị chờ thêm thành viên hoặc triệu tập lại vào ngày khác.",
+    "council.no_quorum_reason": "{says} Mức này do đơn vị tự thiết lập và chưa được xác nhận nên không chặn; "
+    "nếu vẫn họp, đề nghị ghi lý do để đưa vào biên bản.",
+    "council.agenda_done": "Đã sang nội dung cuối của chương trình.",
+    "council.no_opinion": "Chưa có nội dung ý kiến. Đề nghị ghi ý kiến rồi lưu.",
 }

@@ -19,6 +19,7 @@ _SOURCES = (
     "thidua.apps.tasks.phrases",
     "thidua.apps.nominations.phrases",
     "thidua.apps.councils.phrases",
+    "thidua.apps.ballots.phrases",
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",

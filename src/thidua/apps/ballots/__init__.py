@@ -1,0 +1,1 @@
+"""Ballots of a council: lists, rolls, boxes with two keys, slips without owners."""

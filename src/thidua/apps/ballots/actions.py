@@ -1,0 +1,228 @@
+"""Setting a ballot, opening and closing it, taking what it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from thidua.apps.archive import actions as archive
+from thidua.apps.audit import actions as audit
+from thidua.apps.ballots import outcome
+from thidua.apps.ballots.models import Ballot, BallotLine, RollEntry, State, TellerSheet, Way
+from thidua.apps.ballots.roll import line_names, lock, on_roll, roll_of
+from thidua.apps.councils import reckoning
+from thidua.apps.councils.actions import open_meeting
+from thidua.apps.councils.models import Meeting
+from thidua.apps.nominations.models import Nomination, Stage
+from thidua.core.actor import Actor, require
+from thidua.core.ballot import LINES_AT_MOST, LineCount, Sheet, disagreements, impossible
+from thidua.kernel.outcome import Refused
+from thidua.kernel.text import squeezed
+
+_VOTED_ON = (Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED)
+_PHOTOS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png", b"%PDF-": "application/pdf"}
+LARGEST_PHOTO = 15 * 1024 * 1024
+
+
+@transaction.atomic
+def set_ballot(
+    *,
+    actor: Actor,
+    meeting_id: int,
+    title: str,
+    way: str,
+    nomination_ids: Sequence[int],
+    tellers: Sequence[int],
+    now: datetime,
+    conditions: Mapping[int, str] | None = None,
+) -> Ballot:
+    """Put a list to the vote. Tellers are members who are here; a list decided on paper or on devices has two.
+
+    `conditions` says for a nomination what its vote waits for.
+    """
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    wanted = list(dict.fromkeys(nomination_ids))
+    known = set(Nomination.objects.filter(pk__in=wanted, round_id=meeting.round_id, stage__in=_VOTED_ON).values_list("pk", flat=True))
+    if not wanted or known != set(wanted):
+        raise Refused("ballot.nominations")
+    if len(wanted) > LINES_AT_MOST:
+        raise Refused("ballot.too_long", count=len(wanted), most=LINES_AT_MOST)
+    taken = BallotLine.objects.filter(ballot__meeting=meeting, nomination_id__in=wanted).exclude(
+        ballot__state__in=(State.VOID, State.COUNTED)
+    )
+    if (other := taken.select_related("ballot", "nomination__person", "nomination__group", "nomination__round").first()) is not None:
+        raise Refused("ballot.in_another", name=reckoning.name_of(other.nomination), title=other.ballot.title)
+    first, second = _tellers(meeting, way, tellers)
+    last = Ballot.objects.filter(meeting=meeting).order_by("-position").first()
+    made = Ballot.objects.create(
+        meeting=meeting,
+        title=squeezed(title),
+        way=way,
+        position=last.position + 1 if last else 1,
+        first_teller_id=first,
+        second_teller_id=second,
+    )
+    said = conditions or {}
+    BallotLine.objects.bulk_create(
+        BallotLine(ballot=made, nomination_id=pk, position=n, condition=squeezed(said.get(pk, ""))) for n, pk in enumerate(wanted, start=1)
+    )
+    _tell(actor, made, "ballot.set", now, way=way, lines=len(wanted))
+    return made
+
+
+@transaction.atomic
+def open_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
+    """Freeze the roll and open the vote. Needs an open meeting with a quorum; a box on devices needs both tellers' keys."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    meeting = open_meeting(actor, ballot.meeting_id)
+    if ballot.state != State.SET:
+        raise Refused("ballot.not_set", state=ballot.get_state_display().lower())
+    if meeting.opened_at is None:
+        raise Refused("council.not_begun")
+    standing = reckoning.stand(meeting)
+    if not standing.quorum.met and not meeting.override_reason:
+        raise Refused("ballot.no_quorum", says=standing.quorum.says)
+    if ballot.way == Way.DIGITAL and ballot.keys.count() != len((ballot.first_teller_id, ballot.second_teller_id)):
+        raise Refused("ballot.no_keys")
+    lines = list(ballot.lines.order_by("position"))
+    voters = roll_of(meeting, lines)
+    if not voters:
+        raise Refused("ballot.nobody")
+    RollEntry.objects.bulk_create(RollEntry(ballot=ballot, member_id=one.member, barred=sorted(one.barred)) for one in voters)
+    ballot.state, ballot.opened_at, ballot.issued = State.OPEN, now, len(voters)
+    ballot.save(update_fields=["state", "opened_at", "issued"])
+    _tell(actor, ballot, "ballot.opened", now, voters=len(voters))
+    return ballot
+
+
+@transaction.atomic
+def close_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
+    """Close the vote. A slip on its way is either in before this or is told that the box is closed."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    if ballot.state != State.OPEN:
+        raise Refused("ballot.not_open", state=ballot.get_state_display().lower())
+    ballot.state, ballot.closed_at = State.CLOSED, now
+    if ballot.way == Way.DIGITAL:
+        ballot.returned, ballot.invalid = ballot.roll.filter(has_cast=True).count(), 0
+    ballot.save(update_fields=["state", "closed_at", "returned", "invalid"])
+    _tell(actor, ballot, "ballot.closed", now)
+    return ballot
+
+
+@transaction.atomic
+def record_show(*, actor: Actor, ballot_id: int, lines: Sequence[LineCount], now: datetime) -> Ballot:
+    """Write the count of a show of hands; every mismatch at once."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    if ballot.way != Way.SHOW or ballot.state not in {State.OPEN, State.CLOSED}:
+        raise Refused("ballot.not_open", state=ballot.get_state_display().lower())
+    roll = on_roll(ballot)
+    sheet = Sheet(issued=len(roll), returned=len(roll), invalid=0, lines=tuple(lines))
+    _refuse_impossible(ballot, sheet, "")
+    ballot.closed_at = ballot.closed_at or now
+    outcome.settle(actor=actor, ballot=ballot, sheet=sheet, now=now)
+    return ballot
+
+
+@transaction.atomic
+def key_sheet(*, actor: Actor, ballot_id: int, teller_id: int, sheet: Sheet, now: datetime) -> tuple[str, ...]:
+    """Key what one teller counted on paper, without seeing the other's. Once both are in and agree, the list has its result.
+
+    Returns what the two sheets say otherwise, all at once; both stay on record, and the tellers count again.
+    """
+    require(actor, "ballot.count", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    if ballot.way != Way.PAPER or ballot.state not in {State.OPEN, State.CLOSED}:
+        raise Refused("ballot.not_open", state=ballot.get_state_display().lower())
+    if teller_id not in {ballot.first_teller_id, ballot.second_teller_id}:
+        raise Refused("ballot.no_teller")
+    _refuse_impossible(ballot, sheet, "Phiếu kiểm của người kiểm phiếu này")
+    TellerSheet.objects.create(ballot=ballot, teller_id=teller_id, numbers=asdict(sheet), keyed_by=actor.name, keyed_at=now)
+    _tell(actor, ballot, "ballot.keyed", now, teller=teller_id)
+    both = [outcome.newest_sheet(ballot, teller) for teller in (ballot.first_teller_id, ballot.second_teller_id)]
+    if both[0] is None or both[1] is None:
+        return ()
+    differing = disagreements(both[0], both[1], line_names(ballot))
+    if not differing:
+        ballot.closed_at = ballot.closed_at or now
+        outcome.settle(actor=actor, ballot=ballot, sheet=sheet, now=now)
+    return differing
+
+
+@transaction.atomic
+def record_written(*, actor: Actor, ballot_id: int, opinions: Mapping[int, tuple[int, int]], now: datetime) -> None:
+    """Write the opinions that the absent sent: line → (agree, disagree). Before the count, so that nobody writes to a known result."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    if ballot.state not in {State.SET, State.OPEN}:
+        raise Refused("ballot.written_late")
+    writing = ballot.meeting.attendances.filter(present=False, written_opinion=True).count()
+    for line in ballot.lines.all():
+        agree, disagree = opinions.get(line.pk, (0, 0))
+        if agree + disagree > writing:
+            raise Refused("ballot.written_many", count=agree + disagree, most=writing, name=line_names(ballot)[line.pk])
+        line.written_agree, line.written_disagree = agree, disagree
+        line.save(update_fields=["written_agree", "written_disagree"])
+    _tell(actor, ballot, "ballot.written", now)
+
+
+@transaction.atomic
+def keep_photo(*, actor: Actor, ballot_id: int, data: bytes, file_name: str, now: datetime) -> None:
+    """Seal the picture of the signed tally beside the count."""
+    require(actor, "ballot.count", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    media_type = next((kind for mark, kind in _PHOTOS.items() if data.startswith(mark)), "")
+    if not media_type or len(data) > LARGEST_PHOTO:
+        raise Refused("ballot.photo", file_name=file_name, limit=LARGEST_PHOTO // (1024 * 1024))
+    if ballot.photo_id is not None:
+        raise Refused("ballot.photo_kept")
+    ballot.photo, ballot.photo_name = archive.keep(data, media_type=media_type, now=now), file_name
+    ballot.save(update_fields=["photo", "photo_name"])
+    _tell(actor, ballot, "ballot.photo", now, digest=ballot.photo.digest)
+
+
+@transaction.atomic
+def void(*, actor: Actor, ballot_id: int, reason: str, now: datetime) -> None:
+    """Give up a ballot that has no result yet: a lost key, a wrong list. What was cast is never opened; the reason goes into the minutes."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    if ballot.state in {State.COUNTED, State.VOID}:
+        raise Refused("ballot.settled", state=ballot.get_state_display().lower())
+    if not squeezed(reason):
+        raise Refused("ballot.void_reason")
+    ballot.roll.update(sealed=b"")
+    ballot.state, ballot.void_reason = State.VOID, squeezed(reason)
+    ballot.save(update_fields=["state", "void_reason"])
+    _tell(actor, ballot, "ballot.void", now, reason=ballot.void_reason)
+
+
+def _tellers(meeting: Meeting, way: str, tellers: Sequence[int]) -> tuple[int | None, int | None]:
+    if way not in Way.values:
+        raise Refused("ballot.way")
+    if way == Way.SHOW:
+        return (tellers[0] if tellers else None), None
+    chosen = list(dict.fromkeys(tellers))
+    seats = set(meeting.council.members.values_list("pk", flat=True))
+    if len(chosen) != len(tellers) or len(chosen) != len(("first", "second")) or not set(chosen) <= seats:
+        raise Refused("ballot.two_tellers")
+    return chosen[0], chosen[1]
+
+
+def _refuse_impossible(ballot: Ballot, sheet: Sheet, whose: str) -> None:
+    names = line_names(ballot)
+    if {one.line for one in sheet.lines} != set(names):
+        raise Refused("ballot.lines")
+    wrong = impossible(sheet, on_roll(ballot), names)
+    if wrong:
+        numbered = " ".join(f"({n}) {one}" for n, one in enumerate(wrong, start=1))
+        raise Refused("ballot.mismatch", whose=whose or "Kết quả biểu quyết", count=len(wrong), mismatches=numbered)
+
+
+def _tell(actor: Actor, ballot: Ballot, what: str, now: datetime, **facts: object) -> None:
+    audit.record(actor=actor, what=what, subject=f"meeting:{ballot.meeting_id}", now=now, facts={"ballot": ballot.pk, **facts})

@@ -1,0 +1,143 @@
+"""A meeting led live: convened, the roll called, opened once there is a quorum, taken through its agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from thidua.apps.audit import actions as audit
+from thidua.apps.councils import reckoning
+from thidua.apps.councils.actions import open_meeting
+from thidua.apps.councils.models import AgendaItem, Attendance, BallotKind, Council, CouncilRole, Meeting
+from thidua.apps.movements.models import Round
+from thidua.core.actor import Actor, require
+from thidua.kernel.dates import short_date
+from thidua.kernel.outcome import Refused
+from thidua.kernel.text import squeezed
+
+USUAL_AGENDA = (
+    "Tuyên bố lý do, giới thiệu thành phần, thông qua chương trình",
+    "Báo cáo kết quả rà soát hồ sơ đề cử",
+    "Hội đồng thảo luận, cho ý kiến từng trường hợp",
+    "Bầu ban kiểm phiếu, biểu quyết từng danh sách",
+    "Công bố kết quả, thông qua biên bản",
+)
+
+
+@transaction.atomic
+def convene(
+    *,
+    actor: Actor,
+    round_id: int,
+    council_id: int,
+    held_on: date,
+    starts_at: time,
+    place: str,
+    agenda: Sequence[str],
+    now: datetime,
+) -> Meeting:
+    """Call a meeting for a day to come. Everyone is absent until the roll is called."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    the_round = Round.objects.filter(pk=round_id, movement__unit_id=actor.unit_id).first()
+    council = Council.objects.filter(pk=council_id, unit_id=actor.unit_id).first()
+    if the_round is None or council is None:
+        raise Refused("council.unknown")
+    if held_on < council.since or (council.until and held_on >= council.until):
+        raise Refused("council.not_in_force", decision=council.decision_number)
+    if held_on < now.date():
+        raise Refused("council.past", day=short_date(held_on))
+    items = [squeezed(line) for line in agenda if squeezed(line)]
+    if not items:
+        raise Refused("council.no_agenda")
+    meeting = Meeting.objects.create(
+        council=council, round=the_round, held_on=held_on, started_at=starts_at, place=squeezed(place), ballot_kind=BallotKind.SECRET
+    )
+    AgendaItem.objects.bulk_create(AgendaItem(meeting=meeting, position=n, text=text) for n, text in enumerate(items, start=1))
+    Attendance.objects.bulk_create(Attendance(meeting=meeting, member=member, present=False) for member in council.members.all())
+    facts = {"held_on": held_on.isoformat(), "items": items}
+    audit.record(actor=actor, what="meeting.convened", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
+    return meeting
+
+
+@transaction.atomic
+def call_roll(
+    *, actor: Actor, meeting_id: int, member_id: int, present: bool, now: datetime, reason: str = "", in_writing: bool = False
+) -> None:
+    """Note that a member is here, or is not and why, and whether an opinion came in writing. Late-comers are noted when they come."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    arrive(meeting=meeting, member_id=member_id, present=present, reason=reason, in_writing=in_writing)
+    facts = {"member": member_id, "present": present, "reason": squeezed(reason)}
+    audit.record(actor=actor, what="meeting.roll_called", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
+
+
+def arrive(*, meeting: Meeting, member_id: int, present: bool = True, reason: str = "", in_writing: bool = False) -> None:
+    """Write one line of the roll; a member who joins from an own phone is here by that."""
+    row = Attendance.objects.select_for_update().filter(meeting=meeting, member_id=member_id).first()
+    if row is None:
+        raise Refused("council.roll")
+    row.present, row.absence_reason, row.written_opinion = present, "" if present else squeezed(reason), in_writing and not present
+    row.save(update_fields=["present", "absence_reason", "written_opinion"])
+
+
+@transaction.atomic
+def begin(*, actor: Actor, meeting_id: int, chaired_by: int, kept_by: int, today: date, now: datetime, reason: str = "") -> Meeting:
+    """Open the meeting. Without a quorum that binds it is refused; without one that is only the unit's unconfirmed rule, a reason is asked.
+
+    Where the chair of the council is away, another member chairs and the paper that says so goes into the record.
+    """
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    if meeting.opened_at is not None:
+        raise Refused("council.begun")
+    if meeting.held_on != today:
+        raise Refused("council.not_today", day=short_date(meeting.held_on))
+    present = {row.member_id: row.member for row in meeting.attendances.select_related("member").filter(present=True)}
+    if chaired_by not in present or kept_by not in present or chaired_by == kept_by:
+        raise Refused("council.officer_absent")
+    if present[chaired_by].role != CouncilRole.CHAIR and not squeezed(reason):
+        raise Refused("council.chair_away")
+    standing = reckoning.stand(meeting)
+    if not standing.quorum.met and standing.quorum_binds:
+        raise Refused("council.no_quorum", says=standing.quorum.says)
+    if not standing.quorum.met and not squeezed(reason):
+        raise Refused("council.no_quorum_reason", says=standing.quorum.says)
+    meeting.opened_at, meeting.chaired_by_id, meeting.kept_by_id = now, chaired_by, kept_by
+    meeting.started_at, meeting.override_reason = now.time().replace(second=0, microsecond=0), squeezed(reason)
+    meeting.save()
+    first = meeting.agenda.order_by("position").first()
+    if first is not None and first.begun_at is None:
+        first.begun_at = now
+        first.save(update_fields=["begun_at"])
+    audit.record(actor=actor, what="meeting.begun", subject=f"meeting:{meeting.pk}", now=now, facts={"present": len(present)})
+    return meeting
+
+
+@transaction.atomic
+def go_on(*, actor: Actor, meeting_id: int, now: datetime) -> None:
+    """Take up the next item of the agenda."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    if meeting.opened_at is None:
+        raise Refused("council.not_begun")
+    following = meeting.agenda.filter(begun_at__isnull=True).order_by("position").first()
+    if following is None:
+        raise Refused("council.agenda_done")
+    following.begun_at = now
+    following.save(update_fields=["begun_at"])
+    facts = {"position": following.position}
+    audit.record(actor=actor, what="meeting.item", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
+
+
+@transaction.atomic
+def note_opinion(*, actor: Actor, meeting_id: int, text: str, now: datetime) -> None:
+    """Add what was said to the record; opinions are the only free text of the minutes."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    if not text.strip():
+        raise Refused("council.no_opinion")
+    meeting.opinions = "\n".join(part for part in (meeting.opinions, squeezed(text)) if part)
+    meeting.save(update_fields=["opinions"])
+    audit.record(actor=actor, what="meeting.opinion", subject=f"meeting:{meeting.pk}", now=now, facts={})

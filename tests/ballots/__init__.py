@@ -1,0 +1,1 @@
+"""The ballot: counted right, kept secret, whole after faults."""
