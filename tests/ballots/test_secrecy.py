@@ -50,32 +50,23 @@ def _own_database(what: str) -> str:
     return urlunsplit(url._replace(path=f"/{name}"))
 
 
-@pytest.fixture(autouse=True)
-def _fresh_databases():
+def _fresh_database(what: str) -> None:
     if not SERVER:
         return
     import psycopg
 
+    name = urlsplit(_own_database(what)).path[1:]
     with psycopg.connect(SERVER, autocommit=True) as link:
-        for what in ("secrecy", "kill", "tabs"):
-            name = urlsplit(_own_database(what)).path[1:]
-            link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            link.execute(f'CREATE DATABASE "{name}"')
+        link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        link.execute(f'CREATE DATABASE "{name}"')
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     """What the attacker holds: the truth about the order, every file while a box was open, every file afterwards, a later backup."""
     folder = tmp_path_factory.mktemp("attack")
-    if SERVER:
-        import psycopg
-
-        with psycopg.connect(SERVER, autocommit=True) as link:
-            name = urlsplit(_own_database("secrecy")).path[1:]
-            link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            link.execute(f'CREATE DATABASE "{name}"')
-    told = voting(folder, "secrecy", str(BALLOTS))
-    return folder, told
+    _fresh_database("secrecy")
+    return folder, voting(folder, "secrecy", str(BALLOTS))
 
 
 def rows(folder: Path, question: str) -> list[tuple]:
@@ -190,7 +181,28 @@ def test_what_an_open_box_gives_away_is_measured(held):
     assert {member: slip[:2].decode() for (member, _), slip in zip(entries, plain, strict=True)} == truth
 
 
+@pytest.mark.skipif(not SERVER, reason="the server's own files")
+def test_the_servers_files_and_its_write_ahead_log_hold_no_opened_slip_and_no_code(held):
+    import psycopg
+
+    _, told = held
+    codes = [code.encode() for one in told for code in one["codes"]]
+    with psycopg.connect(_own_database("secrecy"), autocommit=True) as link:
+        link.execute("CHECKPOINT")
+        (base,) = link.execute("SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()").fetchone()
+        names = [(folder, one[0]) for folder in (base, "pg_wal") for one in link.execute("SELECT pg_ls_dir(%s)", [folder]).fetchall()]
+        searched = 0
+        for folder, name in names:
+            if (folder == "pg_wal" and len(name) != 24) or not name[0].isalnum():
+                continue
+            (data,) = link.execute("SELECT pg_read_binary_file(%s::text, 0, 1000000000, true)", [f"{folder}/{name}"]).fetchone()
+            searched += len(data or b"")
+            assert not PLAIN_SLIP.search(data or b"") and not any(code in (data or b"") for code in codes), name
+    assert searched > 1_000_000
+
+
 def test_nine_voters_with_three_tabs_and_a_box_that_closes_amid_them(tmp_path):
+    _fresh_database("tabs")
     told = voting(tmp_path, "tabs")
     assert len(told["acks"]) == len(set(told["acks"])) == told["returned"]
     assert set(told["counted"]) == {len(told["acks"])}
@@ -198,6 +210,7 @@ def test_nine_voters_with_three_tabs_and_a_box_that_closes_amid_them(tmp_path):
 
 
 def test_a_machine_that_dies_loses_no_acknowledged_slip_and_counts_none_twice(tmp_path):
+    _fresh_database("kill")
     acks = tmp_path / "told.acks"
     running = voting(tmp_path, "kill", wait=False)
     pick = random.Random().randint(2, 7)
