@@ -118,6 +118,7 @@ def test_every_action_asks_leave_or_is_named_here():
         "renew_demo_passwords",
         "link_account",
         "for_update",
+        "open_meeting",
     }
     missing = []
     for path in (SOURCE / "apps").glob("*/actions.py"):
@@ -128,7 +129,7 @@ def test_every_action_asks_leave_or_is_named_here():
         for node in tree.body:
             if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.name in exempt:
                 continue
-            if node.args.args and node.name not in {"draft_of", "open_doubts"}:
+            if node.args.args and node.name not in {"draft_of", "open_doubts", "open_meeting"}:
                 missing.append(f"{path.parent.name}.{node.name}: takes positional arguments")
             called = {call.func.id for call in ast.walk(node) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}
             if not called & asking and node.name not in {"draft_of", "open_doubts"}:

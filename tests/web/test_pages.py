@@ -73,6 +73,29 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "council:remove_recusal": (("meeting", "one"), POST_ONLY),
     "council:count": (("meeting",), LEAD),
     "council:conclude": (("meeting",), LEAD),
+    "room:convene": (("round",), LEAD),
+    "room:desk": (("meeting",), LEAD),
+    "room:call_roll": (("meeting", "one"), POST_ONLY),
+    "room:begin": (("meeting",), POST_ONLY),
+    "room:go_on": (("meeting",), POST_ONLY),
+    "room:opinion": (("meeting",), POST_ONLY),
+    "room:passes": (("meeting",), LEAD),
+    "room:set_ballot": (("meeting",), LEAD),
+    "room:ballot": (("ballot",), NOMINATE),
+    "room:open": (("ballot",), POST_ONLY),
+    "room:close": (("ballot",), POST_ONLY),
+    "room:void": (("ballot",), LEAD),
+    "room:written": (("ballot",), LEAD),
+    "room:hands": (("ballot",), LEAD),
+    "room:sheet": (("ballot", "teller"), NOMINATE),
+    "room:photo": (("ballot",), POST_ONLY),
+    "seat:enter": ((), ALL),
+    "seat:show": (("meeting",), NOMINATE),
+    "seat:live": (("meeting",), NOMINATE),
+    "seat:screen": (("meeting",), NOMINATE),
+    "seat:vote": (("ballot",), None),
+    "seat:key": (("ballot",), None),
+    "seat:turn": (("ballot",), None),
     "papers:meeting_sheet": (("meeting", "sheet", "ending"), LEAD),
     "papers:council_sheet": (("council", "ending"), LEAD),
     "papers:index": ((), LEAD),
@@ -195,9 +218,12 @@ def written(secretary) -> dict[str, object]:
 def things(demo, actor_as):
     from datetime import date
 
+    from tests.ballots import room
     from tests.conftest import NOW
     from thidua.apps.correspondence import actions
 
+    sitting = room.begun(actor_as("thuky"))
+    ballot = room.a_list(actor_as("thuky"), sitting, "PAPER")
     the_round = Round.objects.get(year=2024)
     actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
@@ -216,6 +242,8 @@ def things(demo, actor_as):
         "dossier": Dossier.objects.latest("pk").pk,
         "paper": Paper.objects.latest("pk").pk,
         "ending": "pdf",
+        "ballot": ballot.pk,
+        "teller": ballot.first_teller_id,
         "sheet": "phieu-bau",
         "council": Meeting.objects.order_by("pk").first().council_id,
         "year": 2026,
@@ -250,7 +278,7 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
     from django.urls import reverse
 
     for name, (wanted, _) in TABLE.items():
-        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"}:
+        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"} or name.startswith("seat:"):
             continue
         response = client.get(reverse(name, args=[things[one] for one in wanted]))
         assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name

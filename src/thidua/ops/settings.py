@@ -81,6 +81,7 @@ AREAS = (
     "tasks",
     "nominations",
     "council_room",
+    "room",
     "papers",
     "drafting",
     "registers",

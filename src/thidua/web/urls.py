@@ -12,6 +12,8 @@ urlpatterns = [
     path("lich-dien-thoai/", include("thidua.web.calendars.feed_urls")),
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
+    path("hoi-dong/phien/", include("thidua.web.room.urls")),
+    path("phong/", include("thidua.web.room.seat_urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),

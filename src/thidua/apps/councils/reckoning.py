@@ -111,6 +111,11 @@ def pass_threshold(meeting: Meeting, award: str) -> Threshold:
     return _threshold(meeting, LEAST.format(award=award), strict=strict, base=base)
 
 
+def passes(meeting: Meeting, line: VoteLine) -> bool:
+    """Whether a counted line reaches the share that its award needs."""
+    return _outcome(meeting, line).passed
+
+
 def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
     if meeting.concluded_at is not None:
         kept = line.outcome

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from thidua.apps.accounts.queries import actor_of
 
-OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe", "/xac-nhan/", "/lich-dien-thoai/")
+OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe", "/xac-nhan/", "/lich-dien-thoai/", "/phong/")
 
 
 class ActorMiddleware:
