@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
     up = command("up", "mở trang làm việc trên máy này")
     up.add_argument("--port", type=whole, help="cổng ưu tiên")
+    up.add_argument("--phong-hop", action="store_true", help="mở thêm cho điện thoại trong mạng nội bộ, có mã hóa, để họp Hội đồng")
     read = command("read", "đọc kế hoạch, nêu điểm nghi vấn")
     read.add_argument("file", metavar="TỆP")
     read.add_argument("--on", type=day, metavar="NGÀY", help="ngày đối chiếu hiệu lực văn bản; mặc định hôm nay")

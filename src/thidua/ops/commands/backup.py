@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from thidua.kernel.outcome import Refused
 from thidua.ops import safekeeping
 from thidua.ops.config import load
 
 
+def refuse_open_box(data_dir: Path) -> None:
+    """No backup while a ballot box is open: a copy made then, with both tellers' codes, would tell who voted how."""
+    place = data_dir / safekeeping.DATABASE
+    if not place.exists():
+        return
+    with closing(sqlite3.connect(place)) as link:
+        try:
+            found = link.execute("SELECT title FROM ballots_ballot WHERE way = 'DIGITAL' AND state IN ('OPEN', 'CLOSED')").fetchone()
+        except sqlite3.OperationalError:
+            return  # a database from before there were ballots
+    if found:
+        raise Refused("backup.open_box", title=found[0])
+
+
 def run(asked: argparse.Namespace) -> int:
+    refuse_open_box(load().data_dir)
     count, size = safekeeping.backup(load().data_dir, Path(asked.file))
     print(f"Đã sao lưu {count} tệp ({size // 1024} KB) vào {Path(asked.file).resolve()}.")
     print("Chép tệp này sang USB và cất riêng với máy tính.")
