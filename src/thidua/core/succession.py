@@ -13,6 +13,7 @@ from thidua.kernel.outcome import Refused
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d\d)(?!\d)")
 _FORMER = re.compile(r"\b[Qq]uận\b|\b[Hh]uyện\b|[Pp]hòng [Nn]ội vụ|[Mm]ẫu số \d+|Nghị định|Thông tư")
+_CITED = re.compile(r"[Ss]ố\s+\d+[^;.]{0,60}?ngày\s+\d{1,2}[/.]\d{1,2}[/.](20\d\d)")
 _NOT_CARRIED = frozenset({"BASIS"})
 _LONGEST_PERIOD = 10
 
@@ -66,7 +67,7 @@ def succeed(old: MovementDraft, from_year: int, to_year: int, bases: tuple[Basis
         clauses=(*grounds, *kept),
         criteria=old.criteria,
         quotas=old.quotas,
-        deadlines=tuple(_deadline(one, by) for one in old.deadlines),
+        deadlines=tuple(_deadline(one, old, by) for one in old.deadlines),
         rounds=_rounds(old, from_year, to_year),
     )
     return Succession(draft, tuple(_points(old, draft, by)), left)
@@ -109,6 +110,10 @@ def _clauses(old: MovementDraft, by: int, to_year: int) -> tuple[tuple[ClauseDra
             continue
         when, text = (moved_words(words, old.from_year, old.to_year, by) for words in (one.when, one.text))
         years = [int(found) for found in _YEAR.findall(when)]
+        cited = _CITED.search(one.text)
+        if cited and old.from_year <= int(cited[1]) <= old.to_year:
+            left.append(one.text)  # it carries out a paper of the old period; moving that paper's day would make it another paper
+            continue
         if one.kind == "MILESTONE" and years and min(years) > to_year:
             left.append(f"{one.when}: {one.text}")
             continue
@@ -116,9 +121,10 @@ def _clauses(old: MovementDraft, by: int, to_year: int) -> tuple[tuple[ClauseDra
     return tuple(kept), tuple(left)
 
 
-def _deadline(one: DeadlineDraft, by: int) -> DeadlineDraft:
+def _deadline(one: DeadlineDraft, old: MovementDraft, by: int) -> DeadlineDraft:
     day = parse_date(one.fixed_on) if one.fixed_on else None
-    return replace(one, fixed_on=moved(day, by).isoformat() if day else "", lines=())
+    text = moved_words(one.text, old.from_year, old.to_year, by)
+    return replace(one, text=text, fixed_on=moved(day, by).isoformat() if day else "", lines=())
 
 
 def _rounds(old: MovementDraft, from_year: int, to_year: int) -> tuple[RoundDraft, ...]:

@@ -54,10 +54,10 @@ def _plan(actor: Actor, answers: Answers, today: date) -> Document:
             contents=tuple(Topic(_opened(one.text).rstrip(".;") + ".") for one in clauses[ClauseKind.CONTENT]),
             rhythm=answers.lines("rhythm") or ("Hằng năm bình xét, khen thưởng; kết thúc giai đoạn tổng kết phong trào.",),
             criteria=_criteria(found),
-            quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True)),
+            quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True, until__isnull=True)),
             procedure=answers.lines("procedure"),
             dossier=tuple(one.text for one in clauses[ClauseKind.DOSSIER_ITEM]),
-            filing=tuple(_opened(rule.text).rstrip(".") + "." for rule in found.deadline_rules.filter(is_filing=True)),
+            filing=tuple(_opened(rule.text).rstrip(".") + "." for rule in found.deadline_rules.filter(is_filing=True, until__isnull=True)),
             phases=_titled(clauses[ClauseKind.MILESTONE], "when"),
             duties=_titled(clauses[ClauseKind.RESPONSIBILITY], "who"),
             recipients=tuple(one.text.strip("-.; ") for one in clauses[ClauseKind.RECIPIENT] if not one.text.lstrip("- ").startswith("Lưu"))
