@@ -67,6 +67,11 @@ class Mark:
         """ "Bình xét năm 2023"."""
         return f"{self.step.phrase} năm {self.year}" if self.year else self.step.phrase
 
+    @property
+    def key(self) -> str:
+        """As a form carries it: "DELIBERATED-2023"."""
+        return f"{self.step}-{self.year}" if self.year else str(self.step)
+
 
 @dataclass(frozen=True)
 class Entry:

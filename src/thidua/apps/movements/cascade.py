@@ -110,6 +110,8 @@ def _adopt(movement: Movement, part: SuperiorPart, taken: Taken) -> None:
         allowed = parts.EDITABLE[part.kind]
         own = {name: value for name, value in parts.cleaned(taken.values or {}).items() if name in allowed}
         values |= {name: value.isoformat() if isinstance(value, date) else value for name, value in own.items()}
+        if not values.get("what" if part.kind == "deadline" else "text") and part.kind != "quota":
+            raise Refused("movement.part_empty")
     same = all(_same(part.values.get(name), values.get(name)) for name in values)
     if not same and not reason:
         raise Refused("movement.adjust_reason", part=str(part))
