@@ -141,8 +141,10 @@ def _apply(actor: Actor, movement: Movement, amendment: Amendment, change: Chang
         _made(movement, change.kind, change.values or {}, origin=Origin.OWN, since=day, begun_by=amendment)
         return
     row = parts.locked(unit_id=actor.unit_id, kind=change.kind, part_id=change.part_id)
-    if row.movement_id != movement.pk or (row.since is not None and row.since >= day):
-        raise Refused("movement.amended_same_day" if row.movement_id == movement.pk else "movement.unknown_part", day=short_date(day))
+    if row.movement_id != movement.pk:
+        raise Refused("movement.unknown_part")
+    if row.since is not None and row.since >= day:
+        raise Refused("movement.amended_same_day", day=short_date(row.since))
     row.until, row.ended_by = day, amendment
     row.save(update_fields=["until", "ended_by"])
     if change.values is None:
