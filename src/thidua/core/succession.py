@@ -144,10 +144,10 @@ def _points(old: MovementDraft, new: MovementDraft, by: int) -> list[Point]:
             found.append(Point("deadline", f"Thời hạn “{now.what}”: dời từ {short_date(day)} sang {short_date(moved_to)}."))
         elif now.days:
             found.append(Point("deadline", f"Thời hạn “{now.what}”: giữ {now.days} ngày kể từ ngày công bố chỉ số."))
-    for clause in new.clauses:
-        if clause.kind != "BASIS" and clause.kind != "MILESTONE" and _DAY.search(clause.text):
+    for clause in (one for one in new.clauses if one.kind not in {"BASIS", "MILESTONE"}):
+        if any(old.from_year + by <= int(hit[2]) <= old.to_year + by for hit in _DAY.findall(clause.text)):
             found.append(Point("date", f"Ngày trong câu “{_short(clause.text)}” đã dời, cần xác nhận."))
-        elif clause.kind != "BASIS" and _FORMER.search(clause.text):
+        if _FORMER.search(clause.text):
             found.append(Point("former", f"Câu “{_short(clause.text)}” nêu cơ quan, mẫu hoặc văn bản của giai đoạn cũ."))
     found += [
         Point("former", f"Tiêu chuẩn “{_short(one.text)}” nêu cơ quan, mẫu hoặc văn bản của giai đoạn cũ.")
