@@ -89,7 +89,7 @@ def test_the_readiness_list_blocks_the_launch_and_each_page_mends_its_lack(actor
     mine.refresh_from_db()
     assert mine.acknowledged_on is not None
     shown = client_as("thuky").get(f"{page}nguoi-nhan/").content.decode()
-    assert f"1/{made.addressees.count()} người đã đọc" in shown
+    assert f"1/{made.addressees.count()} người đã đọc" in shown and "Chưa xác nhận" in shown
     others = [str(one) for one in made.addressees.filter(acknowledged_on__isnull=True).values_list("pk", flat=True)[:3]]
     client.post(f"{page}nguoi-nhan/", {"viec": "giay", "people": others, "day": "15/01/2026", "where": "Biên bản họp, lưu văn thư"})
     assert made.addressees.filter(on_paper__startswith="Biên bản").count() == 3

@@ -123,8 +123,8 @@ def _clauses(old: MovementDraft, by: int, to_year: int) -> tuple[tuple[ClauseDra
 
 def _deadline(one: DeadlineDraft, old: MovementDraft, by: int) -> DeadlineDraft:
     day = parse_date(one.fixed_on) if one.fixed_on else None
-    text = moved_words(one.text, old.from_year, old.to_year, by)
-    return replace(one, text=text, fixed_on=moved(day, by).isoformat() if day else "", lines=())
+    what, text = (moved_words(words, old.from_year, old.to_year, by) for words in (one.what, one.text))
+    return replace(one, what=what, text=text, fixed_on=moved(day, by).isoformat() if day else "", lines=())
 
 
 def _rounds(old: MovementDraft, from_year: int, to_year: int) -> tuple[RoundDraft, ...]:
@@ -144,6 +144,8 @@ def _points(old: MovementDraft, new: MovementDraft, by: int) -> list[Point]:
             found.append(Point("deadline", f"Thời hạn “{now.what}”: dời từ {short_date(day)} sang {short_date(moved_to)}."))
         elif now.days:
             found.append(Point("deadline", f"Thời hạn “{now.what}”: giữ {now.days} ngày kể từ ngày công bố chỉ số."))
+        if _FORMER.search(now.what) or _FORMER.search(now.text):
+            found.append(Point("former", f"Thời hạn “{_short(now.what)}” nêu cơ quan, mẫu hoặc văn bản của giai đoạn cũ."))
     for clause in (one for one in new.clauses if one.kind not in {"BASIS", "MILESTONE"}):
         if any(old.from_year + by <= int(hit[2]) <= old.to_year + by for hit in _DAY.findall(clause.text)):
             found.append(Point("date", f"Ngày trong câu “{_short(clause.text)}” đã dời, cần xác nhận."))

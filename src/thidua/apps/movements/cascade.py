@@ -76,6 +76,8 @@ def write_plan(*, actor: Actor, superior_id: int, title: str, taken: Sequence[Ta
     plan = SuperiorPlan.objects.select_for_update(of=("self",)).filter(pk=superior_id, unit_id=actor.unit_id).first()
     if plan is None:
         raise Refused("movement.unknown_superior")
+    if plan.movements.exists():
+        raise Refused("movement.superior_used", number=plan.number_symbol or plan.title)
     if not squeezed(title):
         raise Refused("movement.no_title")
     movement = Movement.objects.create(

@@ -37,6 +37,7 @@ PHRASES = {
     "movement.adjust_reason": "“{part}” khác với kế hoạch của cấp trên. Đề nghị ghi lý do điều chỉnh hoặc không áp dụng.",
     "movement.part_undecided": "Chưa chọn cách áp dụng đối với “{part}”. Đề nghị chọn đủ các nội dung của cấp trên.",
     "movement.unknown_superior": "Không tìm thấy kế hoạch cấp trên này trong đơn vị.",
+    "movement.superior_used": "Đã lập kế hoạch của đơn vị từ kế hoạch số {number}. Đề nghị sửa kế hoạch đó.",
     "movement.no_title": "Chưa có trích yếu của kế hoạch. Đề nghị nhập trích yếu.",
     "movement.school_years": "Đợt năm {year} không xét được từ năm học {first} đến năm học {last}. Đề nghị chọn lại, năm học đầu không sau năm học cuối.",
     "movement.round_days": "Thời gian của đợt năm {year} ({first} – {last}) chưa hợp lý. Đề nghị nhập ngày đầu không sau ngày cuối và không trước năm {year}.",

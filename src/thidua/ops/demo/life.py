@@ -16,6 +16,7 @@ from thidua.core.two_years import planned_days
 ISSUED, LAUNCHED, STARTED = date(2021, 6, 11), date(2021, 6, 18), date(2021, 7, 1)
 SIGNED_ON, SHEET = date(2021, 6, 15), "Danh sách ký nhận kế hoạch, lưu tại văn thư (dữ liệu trình diễn)"
 STILL_TO_READ = frozenset({"GV12", "GV13", "NV02"})
+WHERE = "Hồ sơ nộp tại phòng Văn hóa - Xã hội UBND phường"
 SOURCE = "Sổ theo dõi nền nếp của tổ và biên bản họp tổ (dữ liệu trình diễn)"
 AMENDED_BEFORE = 2025
 YEARS = (
@@ -75,12 +76,12 @@ def amend(by: Actor, movement: Movement, now: datetime) -> None:
         in_force_on=date(2025, 7, 10),
         reason="Bỏ cấp quận; hồ sơ nộp tại Phòng Văn hóa - Xã hội của phường (giả định).",
     )
-    text = "Hồ sơ nộp tại phòng Văn hóa - Xã hội UBND phường trong thời hạn 15 ngày kể từ ngày UBND Thành phố công bố chỉ số cải cách hành chính của năm."
+    text = f"{WHERE} trong thời hạn 15 ngày kể từ ngày UBND Thành phố công bố chỉ số cải cách hành chính của năm."
     amending.amend(
         actor=by,
         movement_id=movement.pk,
         paper=paper,
-        changes=[amending.Change("deadline", rule.pk, {"text": text})],
+        changes=[amending.Change("deadline", rule.pk, {"what": WHERE, "text": text})],
         today=now.date(),
         now=now,
     )

@@ -50,6 +50,8 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
         "life": life,
         "next_steps": next_steps(life),
         "day": asked,
+        "day_wrong": request.GET.get("ngay", "").strip() if asked is None else "",
+        "editing": "sua" in request.GET,
         "plan": plans.plan_on(life.movement, asked or today),
         "amendments": plans.amendments(life.movement),
         "rounds": sorted(life.movement.rounds.all(), key=lambda row: row.year),

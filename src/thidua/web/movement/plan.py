@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -148,7 +149,15 @@ def next_movement(request: HttpRequest, movement_id: int) -> HttpResponse:
             return redirect("movement:points", made.pk)
     except Refused as no:
         form.add_error(None, say(no)) if form.is_bound else messages.error(request, say(no))
-    context = {"movement": found, "form": form, "preview": preview, "years": years, "goal": lawbook().series[SATISFACTION].on(today)}
+    goal = lawbook().series[SATISFACTION].on(today)
+    context = {
+        "movement": found,
+        "form": form,
+        "preview": preview,
+        "years": years,
+        "goal": goal,
+        "share": f"{Fraction(str(goal.value)) * 100}%",
+    }
     return render(request, "movement/next.html", context)
 
 

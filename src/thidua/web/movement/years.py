@@ -108,7 +108,9 @@ def figures(request: HttpRequest, movement_id: int) -> HttpResponse:
 def addressees(request: HttpRequest, movement_id: int) -> HttpResponse:
     """Who gets the plan, who has read it; signatures on paper are recorded here."""
     found = queries.movement(actor=request.actor, movement_id=movement_id)
-    rows = receiving.addressees(actor=request.actor, movement_id=movement_id)
+    asked = request.GET.get("van-ban", "")
+    amendment = found.amendments.filter(pk=int(asked)).first() if asked.isdigit() else None
+    rows = receiving.addressees(actor=request.actor, movement_id=movement_id, amendment_id=amendment.pk if amendment else None)
     paper, adding = request.POST.get("viec") == "giay", request.POST.get("viec") == "them"
     groups = units.groups_of(actor=request.actor, on=timezone.localdate())
     add_form = AddresseesForm(request.POST if adding else None)
@@ -120,11 +122,12 @@ def addressees(request: HttpRequest, movement_id: int) -> HttpResponse:
     if request.method == "POST":
         done = _add(request, movement_id, add_form) if adding else _on_paper(request, movement_id, paper_form)
         if done:
-            return redirect("movement:addressees", movement_id)
+            return redirect(request.get_full_path())
     context = {
         "movement": found,
-        "rows": rows,
-        "done": sum(row.acknowledged_on is not None for row in rows),
+        "amendment": amendment,
+        "waiting": [row for row in rows if row.acknowledged_on is None],
+        "done": [row for row in rows if row.acknowledged_on is not None],
         "add_form": add_form,
         "paper_form": paper_form,
     }
