@@ -14,6 +14,7 @@ from thidua.apps.councils import queries as council_queries
 from thidua.apps.intake import actions as intake
 from thidua.apps.movements import actions as movements
 from thidua.apps.movements import queries as movement_queries
+from thidua.apps.movements.amending import Change, Paper, amend
 from thidua.apps.movements.models import Movement
 from thidua.apps.nominations import actions as nominations
 from thidua.apps.nominations import queries as nomination_queries
@@ -163,9 +164,15 @@ def test_every_change_of_the_plan_is_kept(actor_as):
     secretary = actor_as("thuky")
     found = movement_queries.movements(actor=secretary).get()
     quota = found.quotas.get(level="SUPERIOR")
-    movements.change_part(actor=secretary, part="quota", part_id=quota.pk, maximum=2, now=NOW)
+    with refused("movement.issued_amend"):
+        movements.change_part(actor=secretary, part="quota", part_id=quota.pk, maximum=2, now=NOW)
+    paper = Paper("50/KH-MNSMX", date(2026, 1, 28), date(2026, 1, 28), "Cấp trên tăng chỉ tiêu")
+    change = Change("quota", quota.pk, {"maximum": 2})
+    amend(actor=secretary, movement_id=found.pk, paper=paper, changes=[change], today=NOW.date(), now=NOW)
     newest = movement_queries.history(actor=secretary, movement_id=found.pk)[0]
-    assert newest.facts["changed"] == {"maximum": [1, 2]}
+    assert newest.what == "movement.amended" and newest.facts["number"] == "50/KH-MNSMX"
+    quota.refresh_from_db()
+    assert (quota.maximum, quota.until) == (1, date(2026, 1, 28))
     assert audit.broken_links(f"movement:{found.pk}") == []
 
 

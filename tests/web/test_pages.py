@@ -29,12 +29,29 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "intake:settle": (("intake",), POST_ONLY),
     "intake:edit": (("intake", "key"), LEAD),
     "intake:accept": (("intake",), None),
+    "intake:accept_as_superior": (("intake",), POST_ONLY),
     "intake:discard": (("intake",), POST_ONLY),
     "intake:page": (("intake", "one"), None),
     "intake:original": (("intake",), LEAD),
     "movement:list": ((), ALL),
     "movement:show": (("movement",), ALL),
     "movement:change": (("movement", "part", "criterion"), LEAD),
+    "movement:step": (("movement",), LEAD),
+    "movement:issue": (("movement",), LEAD),
+    "movement:correct": (("movement",), LEAD),
+    "movement:take_over": (("movement",), LEAD),
+    "movement:points": (("movement",), LEAD),
+    "movement:end_part": (("movement", "part", "criterion"), LEAD),
+    "movement:add": (("movement", "heading"), LEAD),
+    "movement:source": (("movement", "criterion"), LEAD),
+    "movement:next": (("movement",), LEAD),
+    "movement:addressees": (("movement",), LEAD),
+    "movement:dates": (("movement",), LEAD),
+    "movement:calendars": (("movement",), ALL),
+    "movement:figures": (("movement",), LEAD),
+    "movement:acknowledge": (("one",), POST_ONLY),
+    "movement:superior": (("superior",), LEAD),
+    "movement:school_years": (("round",), LEAD),
     "movement:round": (("round",), ALL),
     "movement:open": (("round",), POST_ONLY),
     "movement:letter": (("round",), LEAD),
@@ -186,6 +203,7 @@ def written(secretary) -> dict[str, object]:
     from datetime import date
 
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
+    from tests.apps.test_movement_life import superior_plan
     from tests.apps.test_tasks import one_task
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
@@ -200,6 +218,7 @@ def written(secretary) -> dict[str, object]:
     code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
     task, progress = one_task(secretary)
     return {
+        "superior": superior_plan(secretary).pk,
         "token": calendars.renew(actor=secretary, now=NOW),
         "task": task.pk,
         "progress": progress.pk,
@@ -235,6 +254,7 @@ def things(demo, actor_as):
         "one": 1,
         "movement": Movement.objects.get().pk,
         "part": "criterion",
+        "heading": "CONTENT",
         "criterion": Criterion.objects.filter(recipient="INDIVIDUAL").first().pk,
         "round": Round.objects.get(year=2025).pk,
         "nomination": nomination.pk,

@@ -54,6 +54,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "intake.settle": _LEADING,
     "movement.read": _EVERYONE,
     "movement.write": _LEADING,
+    "movement.acknowledge": _EVERYONE,
     "evidence.read": _EVERYONE,
     "evidence.add": _EVERYONE,
     "task.read": _EVERYONE,

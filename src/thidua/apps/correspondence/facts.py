@@ -205,7 +205,7 @@ def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | N
     said += [f"Căn cứ {book.instruments[key].citation}" for key in regime.amendments]
     said.append(f"Căn cứ {decree.citation}")
     said += [f"Căn cứ {one.citation}" for one in _of_the_city(the_round, book, on)]
-    for clause in the_round.movement.clauses.filter(kind=ClauseKind.BASIS).order_by("position"):
+    for clause in the_round.movement.clauses.filter(kind=ClauseKind.BASIS, until__isnull=True).order_by("position"):
         number = f"Kế hoạch số {clause.number_symbol}" if clause.number_symbol else clause.text
         day = f" {long_date(clause.dated_on)}" if clause.dated_on else ""
         said.append(f"Thực hiện {number}{day} của {clause.who}".removesuffix(" của "))
@@ -224,7 +224,7 @@ def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | N
 
 def _of_the_city(the_round: Round, book: Lawbook, on: date) -> list[Instrument]:
     """The city's own rule on emulation, where the movement's plan itself rests on papers of that city."""
-    named = " ".join(f"{one.who} {one.text}" for one in the_round.movement.clauses.filter(kind=ClauseKind.BASIS))
+    named = " ".join(f"{one.who} {one.text}" for one in the_round.movement.clauses.filter(kind=ClauseKind.BASIS, until__isnull=True))
     if CITY not in named:
         return []
     return [book.instruments[key] for key in CITY_RULES if book.instruments[key].in_force_on(on)]

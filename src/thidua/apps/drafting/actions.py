@@ -17,10 +17,13 @@ from thidua.apps.correspondence.models import Paper
 from thidua.apps.drafting import catalogue
 from thidua.apps.drafting.models import Draft, DraftVersion, Issue, State
 from thidua.apps.drafting.signed import NO_WORDS, scan_differences
+from thidua.apps.movements import life
+from thidua.apps.movements import queries as movements
 from thidua.apps.registers import actions as registers
 from thidua.apps.units.queries import setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.document import Document
+from thidua.core.life import Step
 from thidua.kernel.dates import long_date, short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
@@ -36,6 +39,7 @@ LARGEST_SCAN = 30 * 1024 * 1024
 _SCANS = {b"%PDF-": PDF, b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
 _NUMBER = re.compile(r"\d{1,5}/[A-ZĐ0-9a-zđ.]+(?:-[A-ZĐ0-9.&]+)*")
 _CODE_BYTES = 12
+MOVEMENT_PLAN = "ke-hoach-phong-trao"
 PROOF_SETTING = "van_ban.ma_xac_nhan"
 
 
@@ -200,6 +204,7 @@ def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: 
     )
     draft.state = State.ISSUED
     draft.save(update_fields=["state"])
+    _tell_movement(actor, made, today, now)
     if draft.paper_id:
         correspondence.replace_paper(actor=actor, paper_id=draft.paper_id, data=word, file_name=f"{draft.paper.file_stem}.docx", now=now)
     audit.record(
@@ -268,6 +273,25 @@ def drop(*, actor: Actor, draft_id: int, now: datetime) -> None:
     draft.state = State.DROPPED
     draft.save(update_fields=["state"])
     audit.record(actor=actor, what="paper.dropped", subject=_subject(draft), now=now, facts={})
+
+
+def _tell_movement(actor: Actor, issue: Issue, today: date, now: datetime) -> None:
+    """An issued plan of a movement that is still being written is the movement's step "ban hành"."""
+    told = str(issue.draft.answers.get("movement", ""))
+    if issue.draft.source != MOVEMENT_PLAN or not told.isdigit():
+        return
+    found = movements.movement(actor=actor, movement_id=int(told))
+    if found.life_step == Step.DRAFTED:
+        life.record_issue(
+            actor=actor,
+            movement_id=found.pk,
+            number_symbol=issue.number_symbol,
+            issued_on=issue.dated_on,
+            paper_key=f"draft:{issue.draft_id}",
+            signer_name=issue.signer,
+            today=today,
+            now=now,
+        )
 
 
 def _begun(actor: Actor, draft: Draft, document: Document, now: datetime) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.apps.correspondence import facts
+from thidua.apps.correspondence import facts, lives
 from thidua.apps.councils import queries as councils
 from thidua.apps.drafting.questions import Answers, Ask, Question, Source
 from thidua.apps.movements import queries as movements
@@ -54,10 +54,10 @@ def _plan(actor: Actor, answers: Answers, today: date) -> Document:
             contents=tuple(Topic(_opened(one.text).rstrip(".;") + ".") for one in clauses[ClauseKind.CONTENT]),
             rhythm=answers.lines("rhythm") or ("Hằng năm bình xét, khen thưởng; kết thúc giai đoạn tổng kết phong trào.",),
             criteria=_criteria(found),
-            quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True)),
+            quotas=tuple(_quota(row) for row in found.quotas.filter(letter__isnull=True, until__isnull=True)),
             procedure=answers.lines("procedure"),
             dossier=tuple(one.text for one in clauses[ClauseKind.DOSSIER_ITEM]),
-            filing=tuple(_opened(rule.text).rstrip(".") + "." for rule in found.deadline_rules.filter(is_filing=True)),
+            filing=tuple(_opened(rule.text).rstrip(".") + "." for rule in found.deadline_rules.filter(is_filing=True, until__isnull=True)),
             phases=_titled(clauses[ClauseKind.MILESTONE], "when"),
             duties=_titled(clauses[ClauseKind.RESPONSIBILITY], "who"),
             recipients=tuple(one.text.strip("-.; ") for one in clauses[ClauseKind.RECIPIENT] if not one.text.lstrip("- ").startswith("Lưu"))
@@ -114,7 +114,7 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
     if not found.from_year <= first <= last <= found.to_year:
         raise Refused("drafting.source", why=f"phong trào chạy từ năm {found.from_year} đến năm {found.to_year}")
     rounds = [row for row in movements.rounds(actor=actor) if row.movement_id == found.pk and first <= row.year <= last]
-    deeds: list[Deed] = []
+    deeds = _yearly(actor, found, first, last)
     awards: list[tuple[str, str, str]] = []
     for row in sorted(rounds, key=lambda one: one.year):
         passed = [one for one in nominations.of_round(actor=actor, round_id=row.pk) if one.stage == Stage.PASSED]
@@ -153,6 +153,26 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
             recipients=answers.lines("recipients") or (route_on(found.unit, today).receiving_office + " (để báo cáo)", "Các tổ, đoàn thể"),
         )
     )
+
+
+def _yearly(actor: Actor, found: Movement, first: int, last: int) -> list[Deed]:
+    """What was done in each year, with the report or the evidence that shows it; then the sum, which rests on the years."""
+    rows = [row for row in lives.years(actor=actor, movement_id=found.pk) if first <= row.year <= last]
+    deeds = [
+        Deed(
+            f"Năm {row.year}: hoàn thành {row.done}/{row.tasks} nhiệm vụ cải cách hành chính"
+            + (f", trong đó {row.late} nhiệm vụ hoàn thành sau hạn." if row.late else "."),
+            row.interim or "; ".join(row.proofs),
+        )
+        for row in rows
+        if row.tasks
+    ]
+    tasks, done = sum(row.tasks for row in rows), sum(row.done for row in rows)
+    if len(deeds) > 1:
+        nominated, passed = sum(row.nominated for row in rows), sum(row.passed for row in rows)
+        says = f"Cả giai đoạn {first}-{last}: hoàn thành {done}/{tasks} nhiệm vụ; {passed}/{nominated} trường hợp đề cử được Hội đồng thông qua."
+        deeds.append(Deed(says, "tổng hợp từ số liệu các năm nêu trong báo cáo này"))
+    return deeds
 
 
 SOURCES = (

@@ -11,7 +11,8 @@ from thidua.apps.archive import actions as archive
 from thidua.apps.audit import actions as audit
 from thidua.apps.intake.models import Intake, Stage
 from thidua.apps.movements import actions as movements
-from thidua.apps.movements.models import Movement
+from thidua.apps.movements import cascade
+from thidua.apps.movements.models import Movement, SuperiorPlan
 from thidua.core.actor import Actor, require
 from thidua.core.keyed import CHECKED, as_plan
 from thidua.core.movement import MovementDraft, draft, key_of
@@ -76,6 +77,23 @@ def accept(*, actor: Actor, intake_id: int, now: datetime, is_demo: bool = False
     intake.save(update_fields=["stage", "movement"])
     audit.record(actor=actor, what="intake.accepted", subject=f"intake:{intake_id}", now=now, facts={"movement": movement.pk})
     return movement
+
+
+@transaction.atomic
+def accept_as_superior(*, actor: Actor, intake_id: int, now: datetime) -> SuperiorPlan:
+    """Keep it as the superior's plan, from which the unit's own is then written. Every doubt must have an answer first."""
+    intake = for_update(actor, intake_id)
+    waiting = open_doubts(intake)
+    if waiting:
+        raise Refused("intake.open_doubts", count=len(waiting))
+    issuer = {**intake.reading["values"], **intake.edited}.get("issuer") or {}
+    plan = cascade.keep_superior(
+        actor=actor, draft=draft_of(intake), issuer=str(issuer.get("value") or ""), file_id=intake.file_id, now=now
+    )
+    intake.stage = Stage.ACCEPTED
+    intake.save(update_fields=["stage"])
+    audit.record(actor=actor, what="intake.accepted", subject=f"intake:{intake_id}", now=now, facts={"superior": plan.pk})
+    return plan
 
 
 @transaction.atomic

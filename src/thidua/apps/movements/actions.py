@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
+from thidua.apps.movements import amending, parts, readings
 from thidua.apps.movements.models import (
     Clause,
     Criterion,
@@ -24,13 +25,6 @@ from thidua.core.movement import MovementDraft
 from thidua.kernel.dates import parse_date, short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
-
-_EDITABLE: dict[str, tuple[type, frozenset[str]]] = {
-    "clause": (Clause, frozenset({"text", "who", "when", "area"})),
-    "criterion": (Criterion, frozenset({"text", "proof", "years"})),
-    "quota": (Quota, frozenset({"minimum", "maximum", "recipient", "text"})),
-    "deadline": (DeadlineRule, frozenset({"what", "text", "days", "working", "fixed_on"})),
-}
 
 
 @transaction.atomic
@@ -77,6 +71,7 @@ def create(*, actor: Actor, draft: MovementDraft, now: datetime, is_demo: bool =
         )
     _terms(movement, draft)
     Round.objects.bulk_create(Round(movement=movement, year=row.year, kind=row.kind) for row in draft.rounds)
+    readings.freeze(movement)
     facts = {"title": movement.title, "years": [movement.from_year, movement.to_year]}
     audit.record(actor=actor, what="movement.created", subject=f"movement:{movement.pk}", now=now, facts=facts)
     return movement
@@ -106,35 +101,42 @@ def _terms(movement: Movement, draft: MovementDraft) -> None:
 
 
 @transaction.atomic
-def change_part(*, actor: Actor, part: str, part_id: int, now: datetime, **wanted: object) -> None:
-    """Change one clause, criterion, quota or deadline; what stood before is kept in the movement's history."""
+def change_part(*, actor: Actor, part: str, part_id: int, now: datetime, reason: str = "", **wanted: object) -> None:
+    """Change one clause, criterion, quota or deadline of a plan that is being written; what stood before is kept in the history.
+
+    Raises Refused once the plan is issued: then an amendment changes it. A part taken from the superior's plan needs a reason.
+    """
     require(actor, "movement.write", unit_id=actor.unit_id)
-    table, editable = _EDITABLE[part]
-    row = table.objects.select_for_update(of=("self",)).filter(pk=part_id, movement__unit_id=actor.unit_id).first()
-    if row is None or set(wanted) - editable:
+    row = parts.locked(unit_id=actor.unit_id, kind=part, part_id=part_id)
+    if set(wanted) - parts.EDITABLE[part]:
         raise Refused("movement.unknown_part")
+    amending.refuse_once_issued(row.movement)
     changed: dict[str, object] = {}
-    for name, value in wanted.items():
-        clean = squeezed(value) if isinstance(value, str) else value
+    for name, clean in parts.cleaned(wanted).items():
         before = getattr(row, name)
         if before != clean:
             changed[name] = [_plain(before), _plain(clean)]
             setattr(row, name, clean)
     if not changed:
         return
-    if isinstance(row, Quota) and row.minimum is not None and row.maximum is not None and row.minimum > row.maximum:
-        raise Refused("movement.quota_reversed", minimum=row.minimum, maximum=row.maximum)
+    parts.cleaned({"minimum": getattr(row, "minimum", None), "maximum": getattr(row, "maximum", None)})
     row.save(update_fields=list(changed))
-    facts = {"part": part, "id": part_id, "changed": changed}
+    amending.adjust(actor=actor, row=row, changed=changed, reason=reason)
+    facts = {"part": part, "id": part_id, "changed": changed, "reason": reason}
     audit.record(actor=actor, what="movement.changed", subject=f"movement:{row.movement_id}", now=now, facts=facts)
 
 
 @transaction.atomic
-def open_round(*, actor: Actor, round_id: int, now: datetime) -> None:
-    """Open a planned round for nominations."""
+def open_round(*, actor: Actor, round_id: int, now: datetime, on: date | None = None) -> None:
+    """Open a planned round for nominations; the plan as it stands on that day (`on`, or today) governs it from then on."""
     the_round = for_update(actor, round_id)
     if the_round.stage != RoundStage.PLANNED:
         raise Refused("movement.round_stage", year=the_round.year, stage=the_round.get_stage_display())
+    if on is not None and on > now.date():
+        raise Refused("movement.step_ahead", day=short_date(on))
+    the_round.opened_on = on or now.date()
+    the_round.save(update_fields=["opened_on"])
+    readings.freeze(the_round.movement)
     _set_stage(actor, the_round, RoundStage.NOMINATING, now)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
-from thidua.apps.movements.models import Clause, DeadlineRule, Letter, Movement, Quota, QuotaLevel, Recipient, Round
+from thidua.apps.movements import parts as movement_parts
+from thidua.apps.movements.models import Clause, Criterion, DeadlineRule, Letter, Movement, Quota, QuotaLevel, Recipient, Round
 from thidua.apps.units.models import Unit
 from thidua.apps.units.queries import name_on
 from thidua.core.actor import Actor, require
@@ -19,6 +20,8 @@ from thidua.kernel.outcome import Refused
 from thidua.law.calendar import WorkCalendar
 from thidua.law.load import lawbook
 from thidua.law.series import NotInForce
+
+_PARTS = (("clauses", Clause), ("criteria", Criterion), ("quotas", Quota), ("deadline_rules", DeadlineRule))
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,9 @@ def movements(*, actor: Actor) -> QuerySet[Movement]:
 
 
 def movement(*, actor: Actor, movement_id: int) -> Movement:
-    """One movement whole."""
-    found = movements(actor=actor).filter(pk=movement_id).prefetch_related("clauses", "criteria", "quotas", "deadline_rules").first()
+    """One movement whole, its plan as it is in force now."""
+    rows = movements(actor=actor).filter(pk=movement_id).select_related("superior", "previous")
+    found = rows.prefetch_related(*(Prefetch(name, table.objects.filter(movement_parts.CURRENT)) for name, table in _PARTS)).first()
     if found is None:
         raise Refused("movement.unknown")
     return found
@@ -89,6 +93,12 @@ def quotas_of(*, actor: Actor, round_id: int) -> list[Quota]:
     return _quotas(round_of(actor=actor, round_id=round_id))
 
 
+def criteria_of(the_round: Round, recipient: str) -> QuerySet[Criterion]:
+    """The criteria that govern a round: as the plan stood when the round was opened."""
+    rows = Criterion.objects.filter(movement_parts.governing(the_round), movement_id=the_round.movement_id, recipient=recipient)
+    return rows.order_by("position", "pk")
+
+
 def over_quota(*, round_id: int, passed: Iterable[tuple[str, str]]) -> list[str]:
     """Each level where more passed than there are places, as a sentence; empty where all fit."""
     the_round = Round.objects.select_related("movement").get(pk=round_id)
@@ -121,7 +131,8 @@ def filing(the_round: Round) -> Filing:
         safe = _working_day_before(letter.deadline_on, calendar)
         words = (f"Hạn nộp theo văn bản {number} của {letter.issuer}; trong đợt này hạn đó áp dụng thay cho thời hạn nêu trong kế hoạch.",)
         return Filing(letter.deadline_on, safe, words, (), f"Công văn hướng dẫn {number}")
-    rule = DeadlineRule.objects.filter(movement_id=the_round.movement_id, is_filing=True).order_by("pk").first()
+    rules = DeadlineRule.objects.filter(movement_parts.governing(the_round), movement_id=the_round.movement_id, is_filing=True)
+    rule = rules.order_by("pk").first()
     if rule is None:
         return Filing(
             None, None, (), (), "", missing="Kế hoạch không nêu thời hạn nộp hồ sơ. Đề nghị nhập công văn hướng dẫn của cấp trên."
@@ -168,7 +179,8 @@ def unit_name(unit: Unit, *, on: date) -> str:
 
 
 def _quotas(the_round: Round) -> list[Quota]:
-    rows = list(Quota.objects.filter(movement_id=the_round.movement_id).select_related("letter").order_by("level", "recipient", "pk"))
+    plan = Quota.objects.filter(movement_parts.governing(the_round), movement_id=the_round.movement_id)
+    rows = list(plan.select_related("letter").order_by("level", "recipient", "pk"))
     own = [row for row in rows if row.letter_id is not None and row.letter.round_id == the_round.pk]
     levels = {row.level for row in own}
     return own + [row for row in rows if row.letter_id is None and row.level not in levels]

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
-from thidua.apps.movements.models import Criterion as CriterionRow
+from thidua.apps.movements import queries as movements
 from thidua.apps.nominations import facts
 from thidua.apps.nominations.models import Finding, Nomination, Stage
 from thidua.apps.units import queries as units
@@ -76,7 +76,7 @@ def show(*, actor: Actor, nomination_id: int, on: date) -> Card:
 
 def card(nomination: Nomination, *, on: date) -> Card:
     """The reckoning of one nomination, the same for its page, the council and the paper."""
-    criteria = CriterionRow.objects.filter(movement_id=nomination.round.movement_id, recipient=nomination.recipient).order_by("position")
+    criteria = movements.criteria_of(nomination.round, nomination.recipient)
     reckoning = reckon(
         [facts.criterion(row) for row in criteria],
         facts.findings(nomination),

@@ -24,7 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import tasks
+from thidua.ops.demo import life, tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -53,8 +53,12 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         movement = _movement(by, now)
         story = _read("story.toml")
         seats = _councils(by, story, staff, now)
+        life.launch(by, movement, staff, now)
         for row in story["round"]:
+            if row["year"] == life.AMENDED_BEFORE:
+                life.amend(by, movement, now)
             _round(by, movement, row, story, groups, staff, seats, now)
+        life.review(by, movement, now)
         tasks.add(by, _read("tasks.toml")["task"], staff, now)
         return made
 
@@ -217,7 +221,7 @@ def _round(
     now: datetime,
 ) -> None:
     the_round = Round.objects.get(movement=movement, year=row["year"])
-    movements.open_round(actor=by, round_id=the_round.pk, now=now)
+    movements.open_round(actor=by, round_id=the_round.pk, now=now, on=row["index_published_on"])
     movements.record_index(
         actor=by,
         round_id=the_round.pk,

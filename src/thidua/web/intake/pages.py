@@ -146,12 +146,24 @@ def accept(request: HttpRequest, intake_id: int) -> HttpResponse:
     try:
         if request.method == "POST":
             movement = actions.accept(actor=request.actor, intake_id=intake_id, now=timezone.now())
-            messages.success(request, "Đã ghi nhận kế hoạch. Bước tiếp theo: mở đợt bình xét của năm.")
+            messages.success(request, "Đã ghi nhận kế hoạch. Bước tiếp theo: ghi nhận ban hành và chuẩn bị phát động.")
             return redirect("movement:show", movement.pk)
         waiting = actions.open_doubts(found)
         if waiting:
             raise Refused("intake.open_doubts", count=len(waiting))
         return render(request, "intake/accept.html", {"intake": found, "draft": actions.draft_of(found)})
+    except Refused as no:
+        messages.error(request, say(no))
+        return redirect("intake:show", intake_id)
+
+
+@require_POST
+def accept_as_superior(request: HttpRequest, intake_id: int) -> HttpResponse:
+    """Keep the plan as the superior's; the unit's own is written from it."""
+    try:
+        plan = actions.accept_as_superior(actor=request.actor, intake_id=intake_id, now=timezone.now())
+        messages.success(request, "Đã ghi nhận kế hoạch của cấp trên. Bước tiếp theo: chọn cách áp dụng từng nội dung.")
+        return redirect("movement:superior", plan.pk)
     except Refused as no:
         messages.error(request, say(no))
         return redirect("intake:show", intake_id)

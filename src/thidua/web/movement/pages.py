@@ -12,10 +12,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.apps.correspondence import agenda
-from thidua.apps.movements import actions, queries
+from thidua.apps.correspondence import agenda, lives
+from thidua.apps.movements import actions, queries, readings, receiving
+from thidua.apps.movements import plan as plans
+from thidua.core.actor import may
+from thidua.core.two_years import in_words
+from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
-from thidua.web.movement.forms import PART_FORMS, FiledForm, IndexForm, LetterForm
+from thidua.web.movement.forms import FiledForm, IndexForm, LetterForm
+from thidua.web.movement.life import next_steps
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -25,42 +30,35 @@ _GET_OR_POST = require_http_methods(["GET", "POST"])
 
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "movement/list.html", {"movements": queries.movements(actor=request.actor)})
+    leads = may(request.actor, "movement.write", unit_id=request.actor.unit_id).given
+    context = {
+        "movements": queries.movements(actor=request.actor),
+        "superiors": plans.superiors(actor=request.actor) if leads else [],
+        "waiting": receiving.mine(actor=request.actor),
+    }
+    return render(request, "movement/list.html", context)
 
 
 @require_GET
 def show(request: HttpRequest, movement_id: int) -> HttpResponse:
-    found = queries.movement(actor=request.actor, movement_id=movement_id)
+    """The movement: where it stands, the one next step, its rounds, and the plan as on any day."""
+    today = timezone.localdate()
+    life = lives.of_movement(actor=request.actor, movement_id=movement_id, today=today)
+    asked = parse_date(request.GET.get("ngay", ""))
     context = {
-        "movement": found,
-        "parts": queries.parts(found),
-        "rounds": sorted(found.rounds.all(), key=lambda row: row.year),
-        "quotas": [row for row in found.quotas.all() if row.letter_id is None],
+        "movement": life.movement,
+        "life": life,
+        "next_steps": next_steps(life),
+        "day": asked,
+        "day_wrong": request.GET.get("ngay", "").strip() if asked is None else "",
+        "editing": "sua" in request.GET,
+        "plan": plans.plan_on(life.movement, asked or today),
+        "amendments": plans.amendments(life.movement),
+        "rounds": sorted(life.movement.rounds.all(), key=lambda row: row.year),
+        "waiting": [one for one in receiving.mine(actor=request.actor) if one.movement_id == movement_id],
         "history": queries.history(actor=request.actor, movement_id=movement_id),
     }
     return render(request, "movement/show.html", context)
-
-
-@_GET_OR_POST
-@needs("movement.write")
-def change(request: HttpRequest, movement_id: int, part: str, part_id: int) -> HttpResponse:
-    """Change one part of the plan; what stood before stays in the history."""
-    found = queries.movement(actor=request.actor, movement_id=movement_id)
-    rows = {"clause": found.clauses, "criterion": found.criteria, "quota": found.quotas, "deadline": found.deadline_rules}
-    if part not in rows:
-        raise Refused("movement.unknown_part")
-    row = next((one for one in rows[part].all() if one.pk == part_id), None)
-    if row is None:
-        raise Refused("movement.unknown_part")
-    kind = PART_FORMS[part]
-    form = kind(request.POST or None, initial={name: getattr(row, name) for name in kind.base_fields})
-
-    def act(entered: dict[str, Any]) -> None:
-        actions.change_part(actor=request.actor, part=part, part_id=part_id, now=timezone.now(), **entered)
-
-    done = redirect("movement:show", movement_id)
-    crumbs = [("Phong trào", "/phong-trao/"), (found.theme, f"/phong-trao/{movement_id}/")]
-    return _keyed(request, form, act, done, title="Sửa nội dung", crumbs=crumbs)
 
 
 @require_GET
@@ -69,6 +67,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     context = {
         "agenda": found,
         "round": found.round,
+        "reads": in_words(found.round.year, readings.read_by(found.round)),
         "letter": queries.letter_of(found.round),
         "quotas": queries.quotas_of(actor=request.actor, round_id=round_id),
         "history": queries.round_history(actor=request.actor, round_id=round_id),
@@ -141,4 +140,6 @@ def _keyed(
             return done
         except Refused as no:
             form.add_error(None, say(no))
-    return render(request, "movement/form.html", {"form": form, "title": title, "crumbs": crumbs, "other": other})
+    return render(
+        request, "movement/form.html", {"form": form, "title": title, "crumbs": crumbs, "other": other, "about": "", "button": "Lưu"}
+    )

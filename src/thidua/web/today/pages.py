@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from thidua.apps.correspondence import agenda
 from thidua.apps.intake import queries as intake
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements import receiving
 from thidua.apps.nominations import queries as nominations
 from thidua.core.actor import may
 from thidua.web.shell.page import render
@@ -26,5 +27,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "has_movement": movements.movements(actor=actor).exists(),
         "mine": [] if leads else [(one, list(nominations.of_round(actor=actor, round_id=one.round.pk))) for one in agendas],
         "leads": leads,
+        "to_read": receiving.mine(actor=actor),
     }
     return render(request, "today/index.html", context)
