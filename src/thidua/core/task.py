@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,6 +52,36 @@ class Reckoning:
     standing: Standing
     says: str
     share: Decimal | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tasks stand how. `open` are those under way, soon due or without a day: neither done nor late."""
+
+    done: int = 0
+    done_late: int = 0
+    late: int = 0
+    open: int = 0
+
+    @property
+    def all_done(self) -> int:
+        """Done, in time or not."""
+        return self.done + self.done_late
+
+    @property
+    def total(self) -> int:
+        """Every task counted."""
+        return self.done + self.done_late + self.late + self.open
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.done + other.done, self.done_late + other.done_late, self.late + other.late, self.open + other.open)
+
+
+def counted(standings: Iterable[Standing]) -> Tally:
+    """The tally of tasks that stand so."""
+    found = Counter(standings)
+    done, slow, late = found[Standing.DONE], found[Standing.DONE_LATE], found[Standing.LATE]
+    return Tally(done, slow, late, found.total() - done - slow - late)
 
 
 def meets(facts: TaskFacts, value: Decimal) -> bool:
