@@ -44,7 +44,9 @@ def _block(data: Mapping[str, Any]) -> Block:
         return Heading(**rest)
     if data["is"] == "figure":
         chart = rest["chart"]
-        return Figure(Chart(**{**chart, "heads": tuple(chart["heads"]), "rows": tuple(tuple(row) for row in chart["rows"])}), rest["caption"])
+        return Figure(
+            Chart(**{**chart, "heads": tuple(chart["heads"]), "rows": tuple(tuple(row) for row in chart["rows"])}), rest["caption"]
+        )
     if data["is"] == "table":
         columns = tuple(Column(**{**one, "align": Align(one["align"])}) for one in rest["columns"])
         return Table(columns, tuple(tuple(row) for row in rest["rows"]))

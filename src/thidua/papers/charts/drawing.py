@@ -90,7 +90,9 @@ class Sheet:
             f"aria-labelledby={quoteattr(f'{self.key}-ten {self.key}-mo-ta')} font-family={quoteattr(FACE)} fill={quoteattr(INK)}>"
             f'<title id="{self.key}-ten">{escape(self.title)}</title><desc id="{self.key}-mo-ta">{escape(self.desc)}</desc>{defs}{inside}</svg>'
         )
-        return Chart(self.key, self.title, self.desc, svg, tuple(nfc(one) for one in heads), tuple(tuple(nfc(x) for x in row) for row in rows))
+        return Chart(
+            self.key, self.title, self.desc, svg, tuple(nfc(one) for one in heads), tuple(tuple(nfc(x) for x in row) for row in rows)
+        )
 
 
 def wrapped(words: str, width: float, *, most: int, size: int = SIZE) -> list[str]:

@@ -106,7 +106,13 @@ def compared(year: int, day: str, rows: Sequence[AreaShares], *, key: str = "so-
     return sheet.chart(
         heads,
         (
-            (row.name, f"{row.now.done}/{row.now.total}", f"{row.now.percent}%", f"{row.before.done}/{row.before.total}", f"{row.before.percent}%")
+            (
+                row.name,
+                f"{row.now.done}/{row.now.total}",
+                f"{row.now.percent}%",
+                f"{row.before.done}/{row.before.total}",
+                f"{row.before.percent}%",
+            )
             for row in rows
         ),
     )

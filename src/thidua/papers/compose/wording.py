@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Protocol
 
-from thidua.core.document import Block, Document, Heading, Letterhead, Paragraph, Run, Signature, plain
+from thidua.core.document import Block, Document, Letterhead, Paragraph, Run, Signature, plain
 from thidua.kernel.dates import long_date
 from thidua.kernel.numbers import two_digits
 from thidua.papers.facts.dossier import Addressee, Agency, Deed, Subject

@@ -79,7 +79,12 @@ def _block(block: Block) -> dict[str, object]:
         runs = [{**asdict(run), "text": nfc(run.text)} for run in block.runs]
         return {"type": "paragraph", "runs": runs, "align": str(block.align), "indent": block.indent, "keep": block.keep}
     if isinstance(block, Figure):
-        return {"type": "figure", "svg": picture.for_paper(block.chart), "alt": nfc(picture.spoken(block.chart)), "caption": nfc(block.caption)}
+        return {
+            "type": "figure",
+            "svg": picture.for_paper(block.chart),
+            "alt": nfc(picture.spoken(block.chart)),
+            "caption": nfc(block.caption),
+        }
     columns = [{"head": nfc(one.head), "share": one.share, "align": str(one.align)} for one in block.columns]
     rows = [[nfc(cell) for cell in row] for row in block.rows]
     return {"type": "table", "columns": columns, "rows": rows}
