@@ -55,7 +55,9 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         seats = _councils(by, story, staff, now)
         for row in story["round"]:
             _round(by, movement, row, story, groups, staff, seats, now)
-        tasks.add(by, _read("tasks.toml")["task"], staff, now)
+        work = _read("tasks.toml")
+        tasks.add(by, work["task"], staff, now)
+        tasks.add_routines(by, work["routine"], staff, now)
         return made
 
 
