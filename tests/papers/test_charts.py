@@ -113,7 +113,7 @@ def test_any_words_and_any_counts_stay_inside_the_sheet(rows):
 
 @given(WORDS, st.integers(60, 360))
 def test_a_line_never_runs_over(words, width):
-    assert all(len(one) * 13 * 0.58 <= width + 2 * 13 * 0.58 or len(one) <= 5 for one in wrapped(words, width, most=2))
+    assert all(len(one) * 13 * 0.54 <= width + 2 * 13 * 0.54 or len(one) <= 5 for one in wrapped(words, width, most=2))
 
 
 def test_the_pdf_holds_the_picture_as_letters_with_its_words_beneath():

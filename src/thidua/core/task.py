@@ -105,6 +105,8 @@ def reckon(facts: TaskFacts, today: date) -> Reckoning:
     left = (facts.due_on - today).days
     if left < 0:
         return Reckoning(Standing.LATE, f"Quá hạn {-left} ngày (hạn {short_date(facts.due_on)}).", share)
+    if left == 0:
+        return Reckoning(Standing.SOON, f"Đến hạn hôm nay ({short_date(facts.due_on)}).", share)
     if left <= SOON_DAYS:
         return Reckoning(Standing.SOON, f"Còn {left} ngày (hạn {short_date(facts.due_on)}).", share)
     return Reckoning(Standing.RUNNING, f"Còn {left} ngày (hạn {short_date(facts.due_on)}).", share)

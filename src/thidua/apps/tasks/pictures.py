@@ -73,6 +73,11 @@ def progress(year: int, rows: Iterable[Row]) -> Chart:
     return _by_area(year, {(year, area): counted(mine) for area, mine in standings.items()})
 
 
+def late(year: int, rows: Iterable[Row], today: date) -> Chart:
+    """What is late, of rows that have been read already."""
+    return charts.late([_late_task(row.task, today) for row in rows if row.reckoning.standing is Standing.LATE], year=year)
+
+
 def months(year: int, rows: Iterable[Row], today: date) -> Chart:
     """The year's tasks by the month they fall due in, of rows that have been read already."""
     standings: dict[int, list[Standing]] = {month: [] for month in range(1, 13)}
@@ -102,15 +107,15 @@ def compared(*, actor: Actor, year: int, today: date) -> Chart:
 
 
 def _late(actor: Actor, year: int, today: date) -> list[LateTask]:
-    names = areas()
     rows = Task.objects.filter(unit_id=actor.unit_id, year=year, dropped="", done_on__isnull=True, due_on__lt=today).order_by(
         "due_on", "pk"
     )
-    return [
-        LateTask(row.title, names[row.area - 1], short_date(row.due_on), (today - row.due_on).days, row.delay_reason)
-        for row in rows
-        if row.due_on is not None
-    ]
+    return [_late_task(row, today) for row in rows]
+
+
+def _late_task(row: Task, today: date) -> LateTask:
+    assert row.due_on is not None  # a task without a day is never late
+    return LateTask(row.title, areas()[row.area - 1], short_date(row.due_on), (today - row.due_on).days, row.delay_reason)
 
 
 def _by_area(year: int, found: Mapping[tuple[int, int], Tally]) -> Chart:

@@ -15,7 +15,7 @@ SMALL = 12
 FACE = "Be Vietnam Pro"
 INK, SOFT, ACCENT, PAPER, LINE = "#1c2426", "#3c4846", "#0b5d66", "#ffffff", "#7a8785"
 LEADING = 17
-_WIDE_LETTER = 0.58  # of the letter height: what a letter of the face takes on average, with a margin for wide ones
+_WIDE_LETTER = 0.54  # of the letter height: what a letter of the face takes on average, with a margin for wide ones
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def five_years(rows: Sequence[YearTally], *, key: str = "cac-nam") -> Chart:
     """The years side by side: how many tasks each had and how they ended."""
     told = "; ".join(f"năm {row.year}: {row.tally.all_done}/{row.tally.total}" for row in rows)
     sheet = Sheet(key, f"Nhiệm vụ các năm {rows[0].year}-{rows[-1].year}", f"Số nhiệm vụ đã hoàn thành trên tổng số, {told}.")
-    _columns(sheet, [(str(row.year), row.tally, f"{row.tally.all_done}/{row.tally.total}") for row in rows])
+    _columns(sheet, [(str(row.year), row.tally, f"{row.tally.all_done}/{row.tally.total}" if row.tally.total else "–") for row in rows])
     return sheet.chart(("Năm", *_HEADS), ((str(row.year), *_cells(row.tally)) for row in rows))
 
 

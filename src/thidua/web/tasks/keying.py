@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -31,6 +32,11 @@ def number(request: HttpRequest, name: str) -> int | None:
     """A whole number in the address; None where there is none."""
     asked = request.GET.get(name, "")
     return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+
+def plain_number(value: Decimal | None) -> Decimal | None:
+    """A number without idle zeros, as a person would key it."""
+    return None if value is None else Decimal(f"{value.normalize():f}")
 
 
 def keyed(

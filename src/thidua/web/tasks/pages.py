@@ -16,7 +16,7 @@ from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.versions import begin, meet
 from thidua.web.tasks.forms import ChangeForm, MoveForm, ReasonForm, ReportForm, ReviewForm, TaskForm
-from thidua.web.tasks.keying import GET_OR_POST, XLSX, keyed, year_of
+from thidua.web.tasks.keying import GET_OR_POST, XLSX, keyed, plain_number, year_of
 
 _CHANGED = ("area", "title", "product", "owner_id", "partners", "measure", "target", "measured_in", "indicator")
 
@@ -54,6 +54,7 @@ def change(request: HttpRequest, task_id: int) -> HttpResponse:
     def current() -> tuple[dict[str, Any], queries.Row]:
         row, _ = queries.task(actor=request.actor, task_id=task_id, today=timezone.localdate())
         words = {name: getattr(row.task, name) for name in _CHANGED}
+        words["target"] = plain_number(row.task.target)
         return {**words, "collaborator_ids": [one.pk for one in row.helpers]}, row
 
     now, row = current()

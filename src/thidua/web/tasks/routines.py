@@ -14,7 +14,7 @@ from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.versions import begin, meet
 from thidua.web.tasks.forms import ChangeRoutineForm, NewRoutineForm, ReasonForm
-from thidua.web.tasks.keying import GET_OR_POST, keyed
+from thidua.web.tasks.keying import GET_OR_POST, keyed, plain_number
 
 _CHANGED = (
     *("area", "title", "product", "owner_id", "partners", "measure", "target", "measured_in"),
@@ -59,7 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, recurrence_id: int) -> HttpResponse:
     """Change a rule for the periods that have not begun."""
     told, _ = recurring.routine_of(actor=request.actor, recurrence_id=recurrence_id, today=timezone.localdate())
-    now = {name: getattr(told.row, name) for name in _CHANGED}
+    now = {name: getattr(told.row, name) for name in _CHANGED} | {"target": plain_number(told.row.target)}
     form = begin(ChangeRoutineForm, request, now=now, version=told.row.version).offer(request.actor)
 
     def act(said: dict[str, Any]) -> int:

@@ -16,7 +16,7 @@ from thidua.web.shell.page import render
 from thidua.web.tasks.keying import number, year_of
 
 _VIEWS = (("bang", "Bảng"), ("cot", "Theo tình trạng"), ("thoi-gian", "Theo tháng"))
-_IN_A_LANE = 20
+_IN_A_LANE = 8
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,10 @@ def look(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _table(year, rows, today, *, whole):
-    del today
-    return {"areas": queries.by_area(rows), "chart": pictures.progress(year, rows) if whole and rows else None}
+    return {
+        "areas": queries.by_area(rows),
+        "charts": [pictures.progress(year, rows), pictures.late(year, rows, today)] if whole and rows else [],
+    }
 
 
 def _board(year, rows, today, *, whole):
