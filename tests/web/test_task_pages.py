@@ -160,9 +160,7 @@ def test_a_workbook_is_looked_through_put_right_and_confirmed_by_pages(client_as
     assert (task.partners, task.collaborators.get().person.code, task.target) == ("Trần Lạ", "CB03", Decimal(90))
     rows = sheet.read(client.get(f"{there}dong-can-sua.xlsx").content)
     assert [one.line for one in rows] == [3]
-    mended = book(
-        [(*(*rows[0].cells[:3], name, *rows[0].cells[4:]), "", "3", "")][:0] or [(*good, "3", "")], heads=(*sheet.HEADS, *sheet.MEND_HEADS)
-    )
+    mended = book([(*good, "3", "")], heads=(*sheet.HEADS, *sheet.MEND_HEADS))
     assert client.post(there, {"file": SimpleUploadedFile("sua.xlsx", mended)})["Location"] == there
     client.post(f"{there}ghi-nhan/")
     assert Task.objects.filter(year=2032).count() == 2
@@ -182,11 +180,12 @@ def test_work_that_comes_back_is_set_changed_and_stopped_by_pages(client_as, dem
     there = client.post("/nhiem-vu/dinh-ky/lap/", {**said, "since": today.strftime("%d/%m/%Y")})["Location"]
     row = Recurrence.objects.get(title="Đối chiếu kho")
     assert row.tasks.count() <= 1
+    client.get("/nhiem-vu/")
     count = Task.objects.count()
     for address in ("/nhiem-vu/", "/nhiem-vu/dinh-ky/", there):
         client.get(address)
         client.get(address)
-    assert Task.objects.count() == count or Task.objects.filter(recurrence=row).count() == row.tasks.count()
+    assert Task.objects.count() == count, "looking again sets nothing again"
     assert "Ngày làm việc cuối cùng của mỗi quý." in page(client, there)
     had = hidden(page(client, f"{there}sua/"))
     assert client.post(f"{there}sua/", {**said, **had, "title": "Đối chiếu kho bếp"})["Location"] == there

@@ -16,7 +16,8 @@ from thidua.web.shell.page import render
 from thidua.web.tasks.keying import number, year_of
 
 _VIEWS = (("bang", "Bảng"), ("cot", "Theo tình trạng"), ("thoi-gian", "Theo tháng"))
-_IN_A_LANE = 8
+_IN_A_LANE, _IN_A_DONE_LANE = 8, 5
+_ENDED = frozenset({Standing.DONE, Standing.DONE_LATE})
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,15 @@ def _table(year, rows, today, *, whole):
 
 
 def _board(year, rows, today, *, whole):
+    """The lanes of the board; what is done stands with the latest first and takes less room."""
     del year, today, whole
-    return {"lanes": [(mine[0].reckoning.standing.value, words, mine[:_IN_A_LANE], len(mine)) for words, mine in queries.by_standing(rows)]}
+    lanes = []
+    for words, mine in queries.by_standing(rows):
+        standing, room = mine[0].reckoning.standing, _IN_A_LANE
+        if standing in _ENDED:
+            mine, room = sorted(mine, key=lambda row: row.task.done_on, reverse=True), _IN_A_DONE_LANE
+        lanes.append((standing.value, words, mine[:room], len(mine)))
+    return {"lanes": lanes}
 
 
 def _timeline(year, rows, today, *, whole):
