@@ -12,9 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 def main() -> int:
     print(f"Máy: {platform.platform()}, {os.cpu_count()} nhân, Python {platform.python_version()}\n")
-    from bench import papers
+    from bench import papers, year
 
-    return papers.main()
+    return papers.main() or year.main()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from thidua.apps.intake.models import Intake
 from thidua.apps.movements.models import Criterion, Movement, Round
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people.models import Person
+from thidua.apps.tasks.models import Recurrence
 from thidua.apps.units.models import Route
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,17 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "tasks:index": ((), ALL),
     "tasks:add": ((), LEAD),
     "tasks:import": ((), LEAD),
+    "tasks:import_show": (("task_import",), LEAD),
+    "tasks:import_rows": (("task_import",), LEAD),
+    "tasks:import_confirm": (("task_import",), POST_ONLY),
+    "tasks:import_close": (("task_import",), POST_ONLY),
+    "tasks:year": (("year",), ALL),
+    "tasks:routines": ((), ALL),
+    "tasks:routine_add": ((), LEAD),
+    "tasks:routine": (("routine",), ALL),
+    "tasks:routine_change": (("routine",), LEAD),
+    "tasks:routine_stop": (("routine",), LEAD),
+    "tasks:change": (("task",), LEAD),
     "tasks:workbook": (("year",), ALL),
     "tasks:show": (("task",), ALL),
     "tasks:report": (("task",), ALL),
@@ -204,11 +216,12 @@ def written(secretary) -> dict[str, object]:
 
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
     from tests.apps.test_movement_life import superior_plan
-    from tests.apps.test_tasks import one_task
+    from tests.apps.test_tasks import book, one_task
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
     from thidua.apps.drafting import actions, certificates, forms
     from thidua.apps.jobs import actions as jobs
+    from thidua.apps.tasks import imports
 
     draft = actions.start(actor=secretary, key="cong-van", said=LETTER, today=date(2026, 11, 20), now=NOW)
     issue = issued_decision(secretary)
@@ -217,11 +230,15 @@ def written(secretary) -> dict[str, object]:
     word = forms.keep_word_form(actor=secretary, title="Mẫu", issuer="UBND", data=superior_form(), file_name="mau.docx", now=NOW)
     code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
     task, progress = one_task(secretary)
+    row = (2, "Việc", "Sản phẩm", "", "", "Số lượng", "lần", 5, "30/06/2026", "")
+    imported = imports.receive(actor=secretary, data=book([row]), file_name="a.xlsx", year=2026, now=NOW)
     return {
         "superior": superior_plan(secretary).pk,
         "token": calendars.renew(actor=secretary, now=NOW),
         "task": task.pk,
         "progress": progress.pk,
+        "task_import": imported.pk,
+        "routine": Recurrence.objects.order_by("pk").first().pk,
         "source": "cong-van",
         "draft": draft.pk,
         "issued": issue.draft_id,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from html import unescape
 
 TICK_BOX = "☐"
+_LETTERS = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 class Align(StrEnum):
@@ -66,6 +69,33 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of numbers. `svg` is drawn by us alone; `heads` and `rows` say the same as a table, `desc` in a sentence.
+
+    `key` makes the ids inside the drawing its own: two pictures on one page have different keys.
+    """
+
+    key: str
+    title: str
+    desc: str
+    svg: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def letters(self) -> Iterator[str]:
+        """Every string that is drawn."""
+        return (unescape(one) for one in _LETTERS.findall(self.svg))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture in a paper, with the words under it."""
+
+    chart: Chart
+    caption: str
+
+
+@dataclass(frozen=True)
 class Letterhead:
     """Boxes 1 to 4 of the layout. A number or a day not given yet is left as a blank for the records clerk."""
 
@@ -88,6 +118,9 @@ class Signature:
     note: str = ""
 
 
+Block = Paragraph | Heading | Table | Figure
+
+
 @dataclass(frozen=True)
 class Document:
     """One paper whole. One signature stands at the right over against the recipients; two stand side by side.
@@ -99,7 +132,7 @@ class Document:
     letterhead: Letterhead
     kind: str
     abstract: str
-    blocks: tuple[Paragraph | Heading | Table, ...]
+    blocks: tuple[Block, ...]
     signatures: tuple[Signature, ...]
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
@@ -139,11 +172,13 @@ class Document:
             yield from _words_of(block)
 
 
-def _words_of(block: Paragraph | Heading | Table) -> Iterator[str]:
+def _words_of(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield from (run.text for run in block.runs)
     elif isinstance(block, Heading):
         yield block.text
+    elif isinstance(block, Figure):
+        yield from (block.caption, *block.chart.letters())
     else:
         yield from (column.head for column in block.columns)
         for row in block.rows:

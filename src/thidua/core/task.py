@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,6 +54,36 @@ class Reckoning:
     share: Decimal | None
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many tasks stand how. `open` are those under way, soon due or without a day: neither done nor late."""
+
+    done: int = 0
+    done_late: int = 0
+    late: int = 0
+    open: int = 0
+
+    @property
+    def all_done(self) -> int:
+        """Done, in time or not."""
+        return self.done + self.done_late
+
+    @property
+    def total(self) -> int:
+        """Every task counted."""
+        return self.done + self.done_late + self.late + self.open
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.done + other.done, self.done_late + other.done_late, self.late + other.late, self.open + other.open)
+
+
+def counted(standings: Iterable[Standing]) -> Tally:
+    """The tally of tasks that stand so."""
+    found = Counter(standings)
+    done, slow, late = found[Standing.DONE], found[Standing.DONE_LATE], found[Standing.LATE]
+    return Tally(done, slow, late, found.total() - done - slow - late)
+
+
 def meets(facts: TaskFacts, value: Decimal) -> bool:
     """Whether a value meets the target; a yes/no or a milestone is met by anything above zero."""
     if facts.measure in {Measure.YES_NO, Measure.MILESTONE} or facts.target is None:
@@ -73,6 +105,8 @@ def reckon(facts: TaskFacts, today: date) -> Reckoning:
     left = (facts.due_on - today).days
     if left < 0:
         return Reckoning(Standing.LATE, f"Quá hạn {-left} ngày (hạn {short_date(facts.due_on)}).", share)
+    if left == 0:
+        return Reckoning(Standing.SOON, f"Đến hạn hôm nay ({short_date(facts.due_on)}).", share)
     if left <= SOON_DAYS:
         return Reckoning(Standing.SOON, f"Còn {left} ngày (hạn {short_date(facts.due_on)}).", share)
     return Reckoning(Standing.RUNNING, f"Còn {left} ngày (hạn {short_date(facts.due_on)}).", share)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from thidua.core.document import Document, Heading, Paragraph, Run, Table
+from thidua.core.document import Block, Chart, Document, Figure, Heading, Paragraph, Run, Table
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import nfc
 from thidua.papers.compose.wording import Blocks, proof_run
@@ -27,6 +27,7 @@ class Line:
     claims: bool = False
     proof: str = ""
     heads: tuple[str, ...] = ()
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,11 @@ def differences(old: Document, new: Document) -> tuple[tuple[str, str], ...]:
     return tuple(paired + [(text, "") for text in gone[len(come) :]] + [("", text) for text in come[len(gone) :]])
 
 
-def _line(place: int, block: Paragraph | Heading | Table) -> Line:
+def _line(place: int, block: Block) -> Line:
     if isinstance(block, Heading):
         return Line(place, "heading", block.text)
+    if isinstance(block, Figure):
+        return Line(place, "figure", block.caption, chart=block.chart)
     if isinstance(block, Table):
         rows = "\n".join(CELL.join(" ".join(cell.split()) for cell in row) for row in block.rows)
         return Line(place, "table", rows, heads=tuple(column.head for column in block.columns))
@@ -82,10 +85,12 @@ def _line(place: int, block: Paragraph | Heading | Table) -> Line:
     return Line(place, "paragraph", text, claims=bool(marks), proof="".join(run.text for run in marks if run.cites))
 
 
-def _changed(block: Paragraph | Heading | Table, edit: Edit) -> Paragraph | Heading | Table:
+def _changed(block: Block, edit: Edit) -> Block:
     text = nfc(edit.text.strip())
     if isinstance(block, Heading):
         return replace(block, text=text)
+    if isinstance(block, Figure):
+        return replace(block, caption=text)
     if isinstance(block, Table):
         return replace(block, rows=tuple(_row(one, len(block.columns)) for one in text.splitlines() if one.strip()))
     marks = tuple(run for run in block.runs if run.cites or run.unproved)

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from thidua.core.document import Align, Column, Document, Heading, Letterhead, Paragraph, Run, Signature, Table
+from thidua.core.document import Align, Block, Chart, Column, Document, Figure, Heading, Letterhead, Paragraph, Run, Signature, Table
 
 Data = dict[str, Any]
-_KINDS = {Paragraph: "paragraph", Heading: "heading", Table: "table"}
+_KINDS = {Paragraph: "paragraph", Heading: "heading", Table: "table", Figure: "figure"}
 
 
 def to_data(document: Document) -> Data:
@@ -38,10 +38,15 @@ def from_data(data: Mapping[str, Any]) -> Document:
     )
 
 
-def _block(data: Mapping[str, Any]) -> Paragraph | Heading | Table:
+def _block(data: Mapping[str, Any]) -> Block:
     rest = {key: value for key, value in data.items() if key != "is"}
     if data["is"] == "heading":
         return Heading(**rest)
+    if data["is"] == "figure":
+        chart = rest["chart"]
+        return Figure(
+            Chart(**{**chart, "heads": tuple(chart["heads"]), "rows": tuple(tuple(row) for row in chart["rows"])}), rest["caption"]
+        )
     if data["is"] == "table":
         columns = tuple(Column(**{**one, "align": Align(one["align"])}) for one in rest["columns"])
         return Table(columns, tuple(tuple(row) for row in rest["rows"]))

@@ -6,6 +6,7 @@ from datetime import date
 
 from thidua.apps.drafting.questions import Answers, Ask, Question, Source
 from thidua.apps.drafting.sources_movement import agency_on
+from thidua.apps.tasks import pictures
 from thidua.apps.tasks import queries as tasks
 from thidua.apps.tasks.queries import Row
 from thidua.apps.units.queries import route_on, school
@@ -75,6 +76,7 @@ def _report(actor: Actor, answers: Answers, today: date) -> Document:
             proposals=answers.lines("proposals"),
             figures=_figures(rows, before, period, estimated=today <= period.last),
             recipients=_recipients(actor, answers, today),
+            pictures=(pictures.progress(year, rows), pictures.compared(actor=actor, year=year, today=min(today, period.last))),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,52 +11,64 @@ from django.db import transaction
 from thidua.apps.audit import actions as audit
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.people.models import Person
-from thidua.apps.tasks.models import DueChange, Measure, Progress, Review, Task
+from thidua.apps.tasks.facts import task_facts
+from thidua.apps.tasks.models import Collaborator, DueChange, Measure, Progress, Review, Task
+from thidua.apps.tasks.orders import Order, check_indicator, check_measure, check_people, made_of, taken
+from thidua.apps.tasks.queries import areas
 from thidua.core.actor import Actor, Role, require
-from thidua.core.task import Measure as CoreMeasure
-from thidua.core.task import TaskFacts, meets
+from thidua.core.task import meets
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
-_WHOLE = 100
-_COUNTED = {Measure.NUMBER, Measure.SHARE}
-
-
-@dataclass(frozen=True)
-class Order:
-    """A task as it is set."""
-
-    year: int
-    area: int
-    title: str
-    product: str
-    owner_id: int
-    measure: str
-    target: Decimal | None = None
-    due_on: date | None = None
-    partners: str = ""
-    measured_in: str = ""
-    indicator: str = ""
+_WORDS = {
+    "area": "Lĩnh vực",
+    "title": "Nhiệm vụ",
+    "product": "Sản phẩm, kết quả",
+    "owner_id": "Người chủ trì",
+    "partners": "Cơ quan, tổ chức phối hợp",
+    "measure": "Cách đo",
+    "measured_in": "Đơn vị tính",
+    "target": "Chỉ tiêu",
+    "indicator": "Mã chỉ số",
+}
+_MEASURED = ("measure", "target")
 
 
 @transaction.atomic
 def set_task(*, actor: Actor, order: Order, now: datetime) -> Task:
     """Set a task of the year's plan. Raises Refused for one without an owner, without a target, or for an indicator that has its task."""
     require(actor, "task.write", unit_id=actor.unit_id)
-    if not Person.objects.filter(pk=order.owner_id, unit_id=actor.unit_id, left_on__isnull=True).exists():
-        raise Refused("task.no_owner", title=order.title)
-    if order.measure in _COUNTED and (not order.target or order.target <= 0 or (order.measure == Measure.SHARE and order.target > _WHOLE)):
-        raise Refused("task.no_target")
-    taken = Task.objects.filter(unit_id=actor.unit_id, year=order.year, indicator=squeezed(order.indicator), dropped="").exclude(
-        indicator=""
-    )
-    if (other := taken.first()) is not None:
-        raise Refused("task.indicator_taken", indicator=other.indicator, year=order.year, title=other.title)
-    told = {key: squeezed(value) if isinstance(value, str) else value for key, value in asdict(order).items()}
-    made = Task.objects.create(unit_id=actor.unit_id, made_by=actor.name, made_at=now, **told)
-    audit.record(actor=actor, what="task.set", subject=f"task:{made.pk}", now=now, facts={"title": made.title})
-    return made
+    _check(actor, order)
+    return made_of(actor, order, now)
+
+
+@transaction.atomic
+def change(*, actor: Actor, task_id: int, version: int, order: Order, now: datetime) -> Task:
+    """Change the words of a task; its year stays, its day is moved by `move_due`. `version` is the one the person had before them.
+
+    Raises Refused("task.version") where somebody else has saved since: nothing is written, and the page shows both.
+    """
+    require(actor, "task.write", unit_id=actor.unit_id)
+    task = _locked(actor, task_id)
+    if task.version != version:
+        raise Refused("task.version")
+    order = replace(order, year=task.year)
+    _check(actor, order, but=task)
+    new = {key: value for key, value in order.columns.items() if key in _WORDS}
+    if task.done_on is not None and any(getattr(task, key) != new[key] for key in _MEASURED):
+        raise Refused("task.done_target", day=short_date(task.done_on))
+    before = _shown(task)
+    for key, value in new.items():
+        setattr(task, key, value)
+    _join(task, order.collaborator_ids)
+    after = _shown(task)
+    changed = {word: [before[word], after[word]] for word in before if before[word] != after[word]}
+    if changed:
+        task.version += 1
+        task.save(update_fields=[*new, "version"])
+        audit.record(actor=actor, what="task.changed", subject=f"task:{task.pk}", now=now, facts={"changed": changed})
+    return task
 
 
 @transaction.atomic
@@ -71,7 +83,7 @@ def report(
     if reached_on > today:
         raise Refused("task.ahead", day=short_date(reached_on))
     proof = EvidenceItem.objects.filter(pk=evidence_id, unit_id=actor.unit_id).first() if evidence_id else None
-    if proof is None and meets(_facts(task), value):
+    if proof is None and meets(task_facts(task), value):
         raise Refused("task.no_evidence")
     made = Progress.objects.create(
         task=task, reached_on=reached_on, value=value, note=squeezed(note), evidence=proof, said_by=actor.name, said_at=now
@@ -94,7 +106,7 @@ def review(*, actor: Actor, progress_id: int, accept: bool, note: str, now: date
     row.review, row.review_note = (Review.ACCEPTED if accept else Review.RETURNED), squeezed(note)
     row.save(update_fields=["review", "review_note"])
     task = _locked(actor, row.task_id)
-    if accept and task.done_on is None and meets(_facts(task), row.value):
+    if accept and task.done_on is None and meets(task_facts(task), row.value):
         task.done_on = row.reached_on
         task.save(update_fields=["done_on"])
     what = "task.accepted" if accept else "task.returned"
@@ -154,5 +166,29 @@ def _locked(actor: Actor, task_id: int) -> Task:
     return task
 
 
-def _facts(task: Task) -> TaskFacts:
-    return TaskFacts(CoreMeasure(task.measure), task.target, task.due_on, done_on=task.done_on)
+def _check(actor: Actor, order: Order, *, but: Task | None = None) -> None:
+    check_people(actor, order.title, order.owner_id, order.collaborator_ids)
+    check_measure(order)
+    check_indicator(order, {key: one for key, one in taken(actor, order.year).items() if but is None or one.pk != but.pk})
+
+
+def _shown(task: Task) -> dict[str, str]:
+    """The words of a task as its history shows them."""
+    told = {word: str(getattr(task, key) or "") for key, word in _WORDS.items()}
+    target = "" if task.target is None else f"{Decimal(task.target).normalize():f}"
+    helpers = sorted(Collaborator.objects.filter(task=task).values_list("person__full_name", flat=True))
+    return told | {
+        _WORDS["area"]: areas()[task.area - 1],
+        _WORDS["owner_id"]: Person.objects.get(pk=task.owner_id).full_name,
+        _WORDS["measure"]: Measure(task.measure).label,
+        _WORDS["target"]: target,
+        "Người phối hợp": ", ".join(helpers),
+    }
+
+
+def _join(task: Task, people: tuple[int, ...]) -> None:
+    """Make the collaborators these and no others."""
+    wanted = set(people)
+    have = set(task.collaborators.values_list("person_id", flat=True))
+    task.collaborators.filter(person_id__in=have - wanted).delete()
+    Collaborator.objects.bulk_create(Collaborator(task=task, person_id=one) for one in sorted(wanted - have))

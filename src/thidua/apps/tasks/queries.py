@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DecimalField, OuterRef, QuerySet, Subquery
+from django.db.models import DecimalField, OuterRef, Prefetch, QuerySet, Subquery
 
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence import queries as evidence
-from thidua.apps.tasks.models import Progress, Review, Task
+from thidua.apps.people.models import Person
+from thidua.apps.tasks.facts import task_facts
+from thidua.apps.tasks.models import Collaborator, Progress, Review, Task
 from thidua.core.actor import Actor, require
-from thidua.core.task import Measure, Reckoning, Standing, TaskFacts, reckon
+from thidua.core.task import Reckoning, Standing, reckon
 from thidua.kernel.outcome import Refused
 from thidua.law.load import lawbook
 
 AREAS_KEY = "cchc.noi_dung"
+_HELPERS = Prefetch("collaborators", Collaborator.objects.select_related("person"))
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,20 @@ class Row:
     def words(self) -> str:
         """Its standing in a word or two."""
         return STANDING_WORDS[self.reckoning.standing]
+
+    @property
+    def helpers(self) -> list[Person]:
+        """Who works on it beside its owner."""
+        return sorted((one.person for one in self.task.collaborators.all()), key=lambda one: one.sort_key)
+
+    @property
+    def beside(self) -> str:
+        """Persons and bodies that work on it beside its owner, in one line."""
+        return "; ".join([*(one.full_name for one in self.helpers), *([self.task.partners] if self.task.partners else [])])
+
+    def concerns(self, person_id: int) -> bool:
+        """Whether the person owns it or works on it."""
+        return self.task.owner_id == person_id or any(one.person_id == person_id for one in self.task.collaborators.all())
 
 
 _TONES = {
@@ -66,7 +84,7 @@ def tasks(*, actor: Actor, year: int, today: date) -> list[Row]:
     """The year's tasks in the order of areas and days; staff see every task, for all work on one plan."""
     require(actor, "task.read", unit_id=actor.unit_id)
     last = Progress.objects.filter(task=OuterRef("pk"), review=Review.ACCEPTED).order_by("-reached_on", "-pk").values("value")[:1]
-    rows = Task.objects.filter(unit_id=actor.unit_id, year=year, dropped="").select_related("owner__group")
+    rows = Task.objects.filter(unit_id=actor.unit_id, year=year, dropped="").select_related("owner").prefetch_related(_HELPERS)
     rows = rows.annotate(reached=Subquery(last, output_field=DecimalField())).order_by("area", "due_on", "pk")
     return [Row(row, _reckoned(row, row.reached, today)) for row in rows]
 
@@ -74,7 +92,8 @@ def tasks(*, actor: Actor, year: int, today: date) -> list[Row]:
 def task(*, actor: Actor, task_id: int, today: date) -> tuple[Row, QuerySet[Progress]]:
     """One task with every report on it, the latest first."""
     require(actor, "task.read", unit_id=actor.unit_id)
-    found = Task.objects.filter(pk=task_id, unit_id=actor.unit_id).select_related("owner").prefetch_related("due_changes").first()
+    rows = Task.objects.filter(pk=task_id, unit_id=actor.unit_id).select_related("owner", "recurrence")
+    found = rows.prefetch_related("due_changes", _HELPERS).first()
     if found is None:
         raise Refused("task.unknown")
     reports = found.progress.select_related("evidence").order_by("-reached_on", "-pk")
@@ -116,5 +135,11 @@ def history(*, actor: Actor, task_id: int) -> list[Entry]:
     return audit.history(f"task:{task_id}")
 
 
+def people_in(rows: Iterable[Row]) -> list[Person]:
+    """Everyone who owns one of the tasks or works on one, in the order of names."""
+    found = {one.pk: one for row in rows for one in (row.task.owner, *row.helpers)}
+    return sorted(found.values(), key=lambda one: (one.sort_key, one.pk))
+
+
 def _reckoned(row: Task, reached, today: date) -> Reckoning:
-    return reckon(TaskFacts(Measure(row.measure), row.target, row.due_on, reached, row.done_on), today)
+    return reckon(task_facts(row, reached), today)

@@ -59,7 +59,9 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
                 life.amend(by, movement, now)
             _round(by, movement, row, story, groups, staff, seats, now)
         life.review(by, movement, now)
-        tasks.add(by, _read("tasks.toml")["task"], staff, now)
+        work = _read("tasks.toml")
+        tasks.add(by, work["task"], staff, now)
+        tasks.add_routines(by, work["routine"], staff, now)
         return made
 
 

@@ -22,6 +22,7 @@ _BASE_OPENS = re.compile(r"[-–\s]*can cu\b")
 _BASE_GOES_ON = re.compile(r"[-–\s]*(?:can cu|thuc hien|theo|xet|tren co so)\b")
 _LONG = 60
 _BASE = 30
+_CAPTION = re.compile(r"(?:Hình|Biểu đồ|Sơ đồ|Bảng) \d+[.:] ")  # the name of a figure stands in the middle, it is no running text
 _MOSTLY = 0.8
 
 
@@ -89,6 +90,7 @@ def components(file: WordFile) -> Components:
         and one.number not in taken
         and len(one.words) >= _LONG
         and not one.words.startswith(("(", "Kính gửi"))
+        and not (one.align == "center" and _CAPTION.match(one.words))
     )
     about = next((one for one in head if kind is None and flat[one.number].startswith(("v/v", "ve viec"))), None)
     annex = any(re.match(r"\(?\s*kem theo", text) for text in list(flat.values())[:8])

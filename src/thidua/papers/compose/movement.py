@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
+from thidua.core.document import Align, Chart, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
+from thidua.core.document import Figure as PictureInPaper
 from thidua.kernel.dates import short_date
 from thidua.papers.compose.wording import Blocks, dashed, letterhead, proved, signed_by_principal
 from thidua.papers.facts.movement import Figure, MovementPlan, PledgeSummary, ReformPlan, ReformReport, Review, Topic
@@ -131,6 +132,7 @@ def reform_report(facts: ReformReport) -> Document:
         *_proposals(facts.proposals),
         Heading("BẢNG SỐ LIỆU"),
         _figures(facts.figures),
+        *_pictures(facts.pictures),
         plain(f"Trên đây là Báo cáo kết quả công tác cải cách hành chính {facts.period} của {facts.agency.name}./.", keep=True),
     ]
     return signed_by_principal(
@@ -209,6 +211,11 @@ def _lettered(topics: Sequence[Topic]) -> Blocks:
         found.append(Paragraph((Run(f"{letter}) {topic.title}"),), keep=bool(topic.points)))
         found += dashed(topic.points)
     return found
+
+
+def _pictures(charts: Sequence[Chart]) -> Blocks:
+    """The pictures in their order, each with its number and name under it."""
+    return [PictureInPaper(chart, f"Hình {place}. {chart.title}") for place, chart in enumerate(charts, start=1)]
 
 
 def _figures(figures: Sequence[Figure]) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Protocol
 
-from thidua.core.document import Document, Heading, Letterhead, Paragraph, Run, Signature, Table, plain
+from thidua.core.document import Block, Document, Letterhead, Paragraph, Run, Signature, plain
 from thidua.kernel.dates import long_date
 from thidua.kernel.numbers import two_digits
 from thidua.papers.facts.dossier import Addressee, Agency, Deed, Subject
@@ -15,7 +15,7 @@ OLD_REGIME = "TDKT-2003-ND91"
 UNPROVED = "[chưa có minh chứng]"
 NO_DAY = "ngày …… tháng …… năm ……"
 
-Blocks = list[Paragraph | Heading | Table]
+Blocks = list[Block]
 
 
 class Recipient(Protocol):

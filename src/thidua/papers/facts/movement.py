@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.core.document import Chart
 from thidua.papers.facts.dossier import Agency, Deed
 
 
@@ -119,6 +120,7 @@ class ReformReport:
     proposals: tuple[str, ...]
     figures: tuple[Figure, ...]
     recipients: tuple[str, ...]
+    pictures: tuple[Chart, ...] = ()
     day: date | None = None
     number: str = ""
 

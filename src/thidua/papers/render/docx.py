@@ -7,10 +7,10 @@ import zipfile
 from functools import cache
 from xml.sax.saxutils import escape
 
-from thidua.core.document import TICK_BOX, Align, Document, Heading, Paragraph, Run, Signature, Table
+from thidua.core.document import TICK_BOX, Align, Document, Figure, Heading, Paragraph, Run, Signature, Table
 from thidua.kernel.text import nfc
 from thidua.papers.layout import Layout, layout
-from thidua.papers.render import docx_parts
+from thidua.papers.render import docx_parts, picture
 from thidua.papers.render.blanks import number_line, place_and_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,11 +24,16 @@ _SQUARE = '<w:r><w:rPr><w:bdr w:val="single" w:sz="8" w:space="0" w:color="00000
 def docx(document: Document) -> bytes:
     """The document as a Word file. Needs no program; the same document gives the same bytes."""
     form = layout()
+    pictures = [block.chart for block in document.blocks if isinstance(block, Figure)]
     parts = {**_fixed_parts(), "word/document.xml": _document(document, form), "docProps/core.xml": docx_parts.core(document)}
+    if pictures:
+        parts |= docx_parts.with_pictures(len(pictures))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box:
         for name, content in parts.items():
             box.writestr(zipfile.ZipInfo(name, EPOCH), content.encode(), compress_type=zipfile.ZIP_DEFLATED)
+        for number, chart in enumerate(pictures, start=1):
+            box.writestr(zipfile.ZipInfo(docx_parts.PICTURE.format(number), EPOCH), picture.png(chart).data)
     return out.getvalue()
 
 
@@ -42,11 +47,15 @@ def _document(document: Document, form: Layout) -> str:
     pieces = [_letterhead(document, form, width), _title(document, form), _addressees(document, width)]
     pieces += [_styled("ThamQuyen", document.authority.upper())] if document.authority else []
     pieces += [_styled("CanCu", base) for base in document.bases]
+    drawn = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
             pieces.append(_paragraph(block))
         elif isinstance(block, Heading):
             pieces.append(_styled(f"Heading{block.level}", block.text))
+        elif isinstance(block, Figure):
+            drawn += 1
+            pieces.append(_figure(block, drawn))
         else:
             pieces.append(_table(block, width))
     pieces.append(_foot(document, width))
@@ -114,6 +123,13 @@ def _run(run: Run) -> str:
     marks = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + ('<w:highlight w:val="yellow"/>' if run.unproved else "")
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{_words(run.text)}</w:t></w:r>'
+
+
+def _figure(block: Figure, number: int) -> str:
+    """The picture in a line of its own, kept with the words under it; what it shows stands in its description."""
+    made = picture.png(block.chart)
+    drawing = docx_parts.drawing(number, _words(block.chart.title), _words(picture.spoken(block.chart)), made.wide, made.high)
+    return f'<w:p><w:pPr><w:pStyle w:val="Hinh"/></w:pPr><w:r>{drawing}</w:r></w:p>' + _styled("TenHinh", block.caption)
 
 
 def _table(block: Table, width: float) -> str:

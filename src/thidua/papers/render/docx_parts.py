@@ -50,6 +50,40 @@ _SETTINGS = _HEAD + (
 )
 
 
+PICTURE = "word/media/hinh{}.png"
+_EMU_A_MM = 36_000
+_FIRST_PICTURE = 10  # relation numbers below it are those of the fixed parts
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def with_pictures(count: int) -> dict[str, str]:
+    """The parts that change where a document has `count` pictures: what kinds of part there are, and where the pictures lie."""
+    kinds = _TYPES.replace("<Override", '<Default Extension="png" ContentType="image/png"/><Override', 1)
+    links = "".join(
+        f'<Relationship Id="rId{_FIRST_PICTURE + number}" Type="{_OFFICE}/image" Target="media/hinh{number}.png"/>'
+        for number in range(1, count + 1)
+    )
+    return {
+        "[Content_Types].xml": kinds,
+        "word/_rels/document.xml.rels": _DOCUMENT_RELS.replace("</Relationships>", f"{links}</Relationships>"),
+    }
+
+
+def drawing(number: int, title: str, spoken: str, wide: float, high: float) -> str:
+    """A picture of `wide` × `high` mm set in a line; `title` and `spoken` are escaped already."""
+    title, spoken = title.replace('"', "&quot;"), spoken.replace('"', "&quot;")
+    size = f'cx="{round(wide * _EMU_A_MM)}" cy="{round(high * _EMU_A_MM)}"'
+    named = f'id="{number}" name="Hình {number}" descr="{spoken}" title="{title}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture">'
+        f'<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId{_FIRST_PICTURE + number}"/>'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
+
+
 def fixed(form: Layout) -> dict[str, str]:
     """Every part but the document and its properties."""
     return {
@@ -105,6 +139,8 @@ def _styles(form: Layout) -> str:
         _style("KinhGuiNhan", "Kính gửi nhãn", tight + '<w:jc w:val="right"/>', size["addressee"]),
         _style("KinhGuiDong", "Kính gửi dòng", tight + '<w:ind w:left="120"/>', size["addressee"]),
         _style("KeNgang", "Kẻ ngang", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', 4),
+        _style("Hinh", "Hình", f'<w:keepNext/><w:spacing w:before="120" w:after="60"/>{centre}', size["body"]),
+        _style("TenHinh", "Tên hình", f'<w:spacing w:before="0" w:after="160"/>{centre}', size["body"], italic=True),
         _style("Bang", "Bảng", '<w:spacing w:before="40" w:after="40"/>', size["table"]),
         _style("BangDau", "Bảng đầu cột", f'<w:keepNext/><w:spacing w:before="40" w:after="40"/>{centre}', size["table"], bold=True),
         _style("NoiNhanDau", "Nơi nhận đầu", f"<w:keepNext/>{tight}", size["recipients_head"], bold=True, italic=True),

@@ -11,11 +11,11 @@ from typing import Literal
 
 import typst
 
-from thidua.core.document import Document, Heading, Paragraph, Table
+from thidua.core.document import Block, Document, Figure, Heading, Paragraph
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import nfc
 from thidua.papers.layout import layout
-from thidua.papers.render import fonts
+from thidua.papers.render import fonts, picture
 from thidua.papers.render.blanks import number_line, place_and_day
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -72,12 +72,19 @@ def _plain(document: Document) -> dict[str, object]:
     }
 
 
-def _block(block: Paragraph | Heading | Table) -> dict[str, object]:
+def _block(block: Block) -> dict[str, object]:
     if isinstance(block, Heading):
         return {"type": "heading", "level": block.level, "text": nfc(block.text)}
     if isinstance(block, Paragraph):
         runs = [{**asdict(run), "text": nfc(run.text)} for run in block.runs]
         return {"type": "paragraph", "runs": runs, "align": str(block.align), "indent": block.indent, "keep": block.keep}
+    if isinstance(block, Figure):
+        return {
+            "type": "figure",
+            "svg": picture.for_paper(block.chart),
+            "alt": nfc(picture.spoken(block.chart)),
+            "caption": nfc(block.caption),
+        }
     columns = [{"head": nfc(one.head), "share": one.share, "align": str(one.align)} for one in block.columns]
     rows = [[nfc(cell) for cell in row] for row in block.rows]
     return {"type": "table", "columns": columns, "rows": rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.core.document import Document, Heading, Paragraph
+from thidua.core.document import Document, Figure, Heading, Paragraph
 from thidua.papers.layout import layout
 from thidua.papers.render.blanks import number_line, place_and_day
 
@@ -19,6 +19,8 @@ def text(document: Document) -> str:
             lines.append("".join(run.text for run in block.runs))
         elif isinstance(block, Heading):
             lines.append(block.text)
+        elif isinstance(block, Figure):
+            lines += [block.caption, " | ".join(block.chart.heads), *(" | ".join(row) for row in block.chart.rows)]
         else:
             lines.append(" | ".join(column.head for column in block.columns))
             lines += [" | ".join(row) for row in block.rows]

@@ -45,8 +45,10 @@ class LinesForm(forms.Form):
         self.lines = lines
         for one in lines:
             rows = min(18, max(2, len(one.text) // 90 + one.text.count("\n") + 1))
-            widget = forms.TextInput if one.kind == "heading" else forms.Textarea(attrs={"rows": rows})
-            label = {"heading": "Đề mục", "table": f"Bảng ({' | '.join(one.heads)})"}.get(one.kind, f"Đoạn {one.place + 1}")
+            widget = forms.TextInput if one.kind in {"heading", "figure"} else forms.Textarea(attrs={"rows": rows})
+            label = {"heading": "Đề mục", "figure": "Tên hình", "table": f"Bảng ({' | '.join(one.heads)})"}.get(
+                one.kind, f"Đoạn {one.place + 1}"
+            )
             self.fields[f"t{one.place}"] = forms.CharField(label=label, initial=one.text, required=False, widget=widget)
             if one.claims:
                 now = one.proof or "chưa có minh chứng"
