@@ -1,0 +1,4 @@
+"""Addresses of monthly scoring."""
+
+app_name = "scores"
+urlpatterns: list = []
