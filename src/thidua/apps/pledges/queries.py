@@ -169,7 +169,7 @@ def backings(found: Sequence[Line], today: date) -> dict[int, tuple[Ground, ...]
         if line.is_person or version is None or not set(version.titles) & set(SHARES):
             continue
         members = [one for one in persons if one.group == line.name] if line.group else persons
-        sought = sum(one.shown is not None and ADVANCED in counted(one.shown.titles) for one in members)
+        sought = sum(one.shown is not None and one.shown.state != State.DRAFT and ADVANCED in counted(one.shown.titles) for one in members)
         grounds = (backing(title, sought, len(members), law) for title in version.titles)
         told[line.subject.group_id or 0] = tuple(one for one in grounds if one is not None)
     return told
