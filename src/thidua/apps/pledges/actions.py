@@ -65,7 +65,7 @@ def write(*, actor: Actor, subject: Subject, school_year: int, content: Content,
 def send(*, actor: Actor, pledge_id: int, today: date, now: datetime, reason: str = "") -> Version:
     """Send the draft for approval. Raises Refused with every defect at once (`defects`: pairs of field and sentence).
 
-    After the due day, or once the year is closed, it is kept as late and needs a reason.
+    A first registration after the due day, or once the year is closed, is kept as late and needs a reason; a change has given its own already.
     """
     require(actor, "pledge.write", unit_id=actor.unit_id)
     pledge = _pledge(actor, pledge_id)
@@ -78,7 +78,8 @@ def send(*, actor: Actor, pledge_id: int, today: date, now: datetime, reason: st
     if wrong:
         raise Refused("pledge.defects", says=" ".join(one.says for one in wrong), defects=tuple((one.field, one.says) for one in wrong))
     due, closed = _due(actor, pledge.school_year, today)
-    version.was_late = closed or today > due
+    amends = pledge.versions.filter(state__in=[State.APPROVED, State.LOCKED]).exists()
+    version.was_late = (closed or today > due) and not amends
     version.reason = squeezed(reason) or version.reason
     if version.was_late and not version.reason:
         raise Refused("pledge.late", due=short_date(due))

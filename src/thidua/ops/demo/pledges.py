@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.apps.people.models import Person
 from thidua.apps.pledges import actions, clusters, rules, scoring
-from thidua.apps.pledges.models import State, Version
+from thidua.apps.pledges.models import SheetState, State, Version
 from thidua.apps.pledges.scope import Subject
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor
@@ -101,7 +101,8 @@ def _month(
             actor=by, member_id=members[staff[code].pk].pk, line_id=lines[line].pk, points=Decimal(str(points)), reason=reason, now=now
         )
     scoring.submit(actor=by, sheet_id=sheet.pk, now=now)
-    scoring.lock(actor=by, sheet_ids=[sheet.pk], now=now)
+    if row.get("state") != SheetState.SUBMITTED:
+        scoring.lock(actor=by, sheet_ids=[sheet.pk], now=now)
 
 
 def _cluster(by: Actor, row: dict[str, Any], start: int, first: date, now: datetime) -> None:

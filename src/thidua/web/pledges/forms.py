@@ -8,7 +8,7 @@ from django import forms
 
 from thidua.core.pledge import Content, Target
 
-TARGET_ROWS = 5
+FEWEST_ROWS, MOST_ROWS = 3, 8
 PERSON_WORDS = (
     "Chấp hành chủ trương, pháp luật, nội quy của nhà trường; hoàn thành nhiệm vụ được giao.\n"
     "Tích cực tham gia các phong trào thi đua; đoàn kết, giúp đỡ đồng nghiệp cùng tiến bộ."
@@ -61,7 +61,10 @@ class PledgeForm(forms.Form):
             del self.fields["reason"]
         else:
             self.fields["reason"].label = needs_reason
-        for place in range(1, TARGET_ROWS + 1):
+        filled = [key for key in (self.data or self.initial) if key.startswith("target_")]
+        shown = len(filled) if self.is_bound else len(filled) + 1
+        self.places = range(1, min(max(shown, FEWEST_ROWS), MOST_ROWS) + 1)
+        for place in self.places:
             self.fields[f"target_{place}"] = forms.CharField(label=f"Chỉ tiêu {place}", max_length=300, required=False)
             self.fields[f"number_{place}"] = forms.DecimalField(
                 label="Số", required=False, min_value=Decimal(0), max_digits=10, decimal_places=2, localize=True
@@ -71,12 +74,12 @@ class PledgeForm(forms.Form):
     @property
     def target_rows(self):
         """The three fields of each row of targets."""
-        return [[self[f"{part}_{place}"] for part in ("target", "number", "unit")] for place in range(1, TARGET_ROWS + 1)]
+        return [[self[f"{part}_{place}"] for part in ("target", "number", "unit")] for place in self.places]
 
     def content(self) -> Content:
         """What was keyed, empty rows left out."""
         said = self.cleaned_data
-        rows = [(said[f"target_{n}"], said[f"number_{n}"], said[f"unit_{n}"]) for n in range(1, TARGET_ROWS + 1)]
+        rows = [(said[f"target_{n}"], said[f"number_{n}"], said[f"unit_{n}"]) for n in self.places]
         return Content(
             titles=tuple(said["titles"]),
             rating=said["rating"],

@@ -44,7 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "season": queries.season(actor=actor, start=start, today=today),
         "today": today,
         "own": own,
-        "lines": [one for one in lines if one is not own],
+        "lines": [one for one in lines if one is not own and one.last is not None],
+        "missing": [one for one in lines if one is not own and one.last is None],
         "total": len(lines),
         "sent": len(sent),
         "waiting": sum(one.last is not None and one.last.state == "SENT" for one in lines),
@@ -258,7 +259,11 @@ def _initial(actor, line: queries.Line, start: int, today) -> dict[str, object]:
         "reason": version.reason if version.state in {"DRAFT", "RETURNED"} else "",
     }
     for place, row in enumerate(version.targets.all(), start=1):
-        found |= {f"target_{place}": row.text, f"number_{place}": row.number, f"unit_{place}": row.measured_in}
+        found |= {
+            f"target_{place}": row.text,
+            f"number_{place}": row.number.normalize() if row.number is not None else None,
+            f"unit_{place}": row.measured_in,
+        }
     return found
 
 

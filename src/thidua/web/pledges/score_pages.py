@@ -235,7 +235,7 @@ def new_table(request: HttpRequest) -> HttpResponse:
     """A table from a day on, starting from the one in force."""
     now_in_force = scores.table_on(actor=request.actor, day=timezone.localdate())
     initial = [
-        {"criterion": one.criterion, "kind": one.kind, "most": one.most, "scorer": one.scorer}
+        {"criterion": one.criterion, "kind": one.kind, "most": one.most.normalize(), "scorer": one.scorer}
         for one in (now_in_force.lines.all() if now_in_force else ())
     ]
     form = forms.TableForm(request.POST or None)
