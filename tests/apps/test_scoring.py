@@ -317,6 +317,8 @@ def test_the_heads_page_writes_a_deviation_and_keeps_a_refused_one_in_its_fields
     assert "cần có lý do" in page and 'value="1,5"' in page and "<details open>" in page
     assert client.post(address, {**told, "reason": "Đi muộn"}).status_code == 302
     assert "98,5" in client.get(address).content.decode()
+    client.post(address, {**told, "points": "", "quick": "0,5", "reason": "Đi muộn"})
+    assert ">98<" in client.get(address).content.decode()
     client.post(f"{address}nop/")
     made.refresh_from_db()
     assert made.state == "SUBMITTED" and "Ghi điểm cộng, trừ" not in client.get(address).content.decode()
@@ -388,3 +390,24 @@ def test_more_points_never_fall_in_a_lower_band(one, other):
 )
 def test_points_in_print(number, says):
     assert comma(Decimal(number)) == says
+
+
+@pytest.mark.django_db
+def test_home_says_what_waits_for_whom(actor_as):
+    from thidua.apps.pledges.todo import todo
+
+    lead, head, teacher = actor_as("thuky"), actor_as("totruong"), actor_as("giaovien")
+
+    def pages(actor, today) -> list[str]:
+        return [one.page for one in todo(actor=actor, today=today)]
+
+    late_january = date(2026, 1, 28)
+    assert pages(head, late_january) == ["scores:index"]
+    assert pages(head, date(2026, 7, 28)) == []
+    assert pages(teacher, late_january) == ["pledges:write_person"]
+    assert "pledges:approve" in pages(lead, late_january)
+    made = opened(head, month=1, year=2026)
+    scoring.submit(actor=head, sheet_id=made.pk, now=NOW)
+    assert pages(head, late_january) == []
+    scoring.object_to(actor=teacher, member_id=member(made).pk, text="Xem lại", now=NOW)
+    assert pages(head, late_january) == ["scores:sheet"] and "scores:sheet" in pages(lead, late_january)

@@ -95,7 +95,9 @@ def open_month(*, actor: Actor, group_id: int, year: int, month: int, today: dat
         table = ScoreTable.objects.filter(unit_id=actor.unit_id, since__lte=_last_day(first)).order_by("-since").first()
         if table is None:
             raise Refused("score.no_table", month=month, year=year)
-        sheet = MonthSheet.objects.create(unit_id=actor.unit_id, group_id=group_id, table=table, year=year, month=month)
+        told = {"unit_id": actor.unit_id, "table": table}
+        made, _ = MonthSheet.objects.get_or_create(group_id=group_id, year=year, month=month, defaults=told)
+        sheet = MonthSheet.objects.select_for_update().get(pk=made.pk)
         audit.record(actor=actor, what="score.opened", subject=f"month:{sheet.pk}", now=now)
     if sheet.state == SheetState.OPEN:
         there = set(sheet.members.values_list("person_id", flat=True))

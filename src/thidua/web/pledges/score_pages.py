@@ -68,8 +68,10 @@ def sheet_page(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Everybody in the group: full points unless a deviation with its reason is written down. A deviation that is refused stays in its fields."""
     failed: dict[str, object] = {}
     if request.method == "POST":
-        form = forms.DeviationForm(request.POST)
-        member_id = request.POST.get("member_id", "")
+        keyed_in = request.POST.copy()
+        keyed_in["points"] = request.POST.get("quick") or request.POST.get("points", "")
+        form = forms.DeviationForm(keyed_in)
+        member_id = keyed_in.get("member_id", "")
         try:
             if form.is_valid():
                 made = scoring.deviate(actor=request.actor, now=timezone.now(), **form.cleaned_data)
@@ -78,7 +80,7 @@ def sheet_page(request: HttpRequest, sheet_id: int) -> HttpResponse:
             says = "Chọn tiêu chí và nhập số điểm."
         except Refused as no:
             says = say(no)
-        failed = {"member": member_id, "says": says, **{key: request.POST.get(key, "") for key in ("line_id", "points", "reason")}}
+        failed = {"member": member_id, "says": says, **{key: keyed_in.get(key, "") for key in ("line_id", "points", "reason")}}
     page = scores.sheet(actor=request.actor, sheet_id=sheet_id, today=timezone.localdate())
     leads = may(request.actor, "score.lock", unit_id=request.actor.unit_id).given
     context = {
