@@ -13,7 +13,7 @@ from thidua.core.cascade import looser
 from thidua.core.life import Entry, Mark, Step, Turn, back, course, forward, in_force, nexts, replay, stepper, take_over
 from thidua.core.movement import ClauseDraft, CriterionDraft, DeadlineDraft, MovementDraft, QuotaDraft, RoundDraft
 from thidua.core.readiness import PlanFacts, RoundFacts, Surroundings, blocking, readiness
-from thidua.core.school_year import SchoolYear
+from thidua.core.school_year import SchoolYear, of
 from thidua.core.succession import Basis, moved, moved_words, succeed
 from thidua.core.two_years import calendar_work, in_words, school_work, years_read
 from thidua.kernel.outcome import Refused
@@ -197,9 +197,9 @@ def test_years_outside_the_period_stay(year):
 
 @given(DAYS)
 def test_a_day_lies_in_its_school_year_and_the_years_meet(day):
-    found = SchoolYear.of(day)
+    found = of(day)
     assert found.first <= day <= found.last
-    assert found.last + timedelta(1) == SchoolYear(found.first_year + 1).first
+    assert found.last + timedelta(1) == SchoolYear(found.start + 1).first
 
 
 def test_the_rule_of_the_years_read_and_its_words():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from thidua.core.document import Document
-from thidua.papers.compose import award, council, movement
+from thidua.papers.compose import award, council, movement, pledge
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
 from thidua.papers.facts.council import (
     Authorization,
@@ -33,6 +33,7 @@ from thidua.papers.facts.movement import (
     Review,
     Topic,
 )
+from thidua.papers.facts.pledge import PledgeForm
 
 OLD = Agency("Trường Mầm non Sao Mai Xanh", "UBND quận Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương")
 NEW = replace(OLD, superior="UBND phường Hoàng Mai", place="Hoàng Mai")
@@ -49,6 +50,34 @@ SUBJECT = Subject(
 )
 WARD = replace(SUBJECT, award="Giấy khen của Chủ tịch UBND phường Hoàng Mai", regime="TDKT-2022-ND152", year=2025)
 FIRST = replace(SUBJECT, regime="TDKT-2003-ND91", kind_words="khen thưởng theo đợt, chuyên đề", year=2022)
+PERSON_PLEDGE = PledgeForm(
+    OLD,
+    "2024-2025",
+    "Nguyễn Thị Ước Mơ",
+    True,
+    "Giáo viên",
+    "Tổ Mẫu giáo nhỡ",
+    ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"),
+    "Hoàn thành tốt nhiệm vụ",
+    ("Trẻ đi học chuyên cần: 95%", "Giờ dạy tốt cấp trường: 2 giờ", "Không để xảy ra mất an toàn đối với trẻ"),
+    "Tổ chức trò chơi dân gian rèn kỹ năng vận động cho trẻ 4-5 tuổi",
+    ("Thực hiện đúng các nội dung đã đăng ký.", "Tích cực tham gia phong trào thi đua của nhà trường."),
+    "Nguyễn Thị Ước Mơ",
+    "Bản sửa đổi ngày 05/02/2025, thay bản trước. Lý do: bổ sung sáng kiến",
+    DAY,
+)
+GROUP_PLEDGE = replace(
+    PERSON_PLEDGE,
+    name="Tổ Mẫu giáo nhỡ",
+    is_person=False,
+    post="",
+    titles=("Tập thể lao động tiên tiến",),
+    rating="",
+    initiative="",
+    signer="",
+    amendment="",
+    day=None,
+)
 SEATS = (
     Seat("Ngô Thị Lan Hương", "Hiệu trưởng", "Chủ tịch Hội đồng", "Bà"),
     Seat("Đặng Thị Hoài An", "Phó Hiệu trưởng", "Phó Chủ tịch Hội đồng", "Bà"),
@@ -315,6 +344,8 @@ def documents() -> dict[str, Document]:
         ),
         "cong-van": award.official_letter(letter),
         "bia": award.cover(Cover(NEW, "Đề nghị khen thưởng", WARD, "Phòng Văn hóa - Xã hội phường Hoàng Mai", 5)),
+        "dang-ky-ca-nhan": pledge.pledge_form(PERSON_PLEDGE),
+        "dang-ky-tap-the": pledge.pledge_form(GROUP_PLEDGE),
         "tong-hop-dang-ky": movement.pledge_summary(PledgeSummary(OLD, "học 2024-2025", rows, DAY)),
         "bao-cao-cchc": movement.reform_report(report),
         "tong-ket": movement.review(REVIEW),

@@ -11,6 +11,7 @@ from thidua.apps.intake.models import Intake
 from thidua.apps.movements.models import Criterion, Movement, Round
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people.models import Person
+from thidua.apps.pledges.models import ClusterMember, MonthMember, Target, Version
 from thidua.apps.tasks.models import Recurrence
 from thidua.apps.units.models import Route
 
@@ -83,6 +84,42 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "tasks:delay": (("task",), ALL),
     "tasks:drop": (("task",), LEAD),
     "tasks:review": (("progress",), LEAD),
+    "pledges:index": ((), ALL),
+    "pledges:write_person": (("school_year", "person"), NOMINATE),
+    "pledges:write_group": (("school_year", "group"), NOMINATE),
+    "pledges:table": (("school_year",), ALL),
+    "pledges:approve": (("school_year",), LEAD),
+    "pledges:due": (("school_year",), LEAD),
+    "pledges:close": (("school_year",), POST_ONLY),
+    "pledges:compare": ((), ALL),
+    "pledges:show": (("pledge",), NOMINATE),
+    "pledges:paper": (("pledge", "ending"), NOMINATE),
+    "pledges:give_back": (("version",), LEAD),
+    "pledges:outcome": (("target",), NOMINATE),
+    "pledges:clusters": ((), LEAD),
+    "pledges:cluster_make": ((), LEAD),
+    "pledges:cluster": (("cluster",), LEAD),
+    "pledges:cluster_add": (("cluster",), LEAD),
+    "pledges:cluster_end": (("cluster_member",), LEAD),
+    "pledges:cluster_head": (("cluster_member",), LEAD),
+    "pledges:cluster_record": (("cluster_member", "school_year"), LEAD),
+    "scores:index": ((), ALL),
+    "scores:open": (("year", "one", "group"), POST_ONLY),
+    "scores:lock": (("year", "one"), POST_ONLY),
+    "scores:sheet": (("month_sheet",), NOMINATE),
+    "scores:submit": (("month_sheet",), POST_ONLY),
+    "scores:give_back": (("month_sheet",), LEAD),
+    "scores:take_back": (("month_sheet", "one"), POST_ONLY),
+    "scores:excuse": (("month_sheet", "month_member"), POST_ONLY),
+    "scores:answer": (("month_sheet", "one"), NOMINATE),
+    "scores:import": (("month_sheet",), NOMINATE),
+    "scores:book": (("month_sheet",), NOMINATE),
+    "scores:correct": (("month_member",), LEAD),
+    "scores:object": (("month_member",), ALL),
+    "scores:tables": ((), ALL),
+    "scores:new_table": ((), LEAD),
+    "scores:results": ((), ALL),
+    "scores:results_book": (("school_year",), ALL),
     "nominations:index": ((), ALL),
     "nominations:round": (("round",), ALL),
     "nominations:add": (("round",), NOMINATE),
@@ -264,7 +301,18 @@ def things(demo, actor_as):
     actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
     papers = written(actor_as("thuky"))
+    pledge = Version.objects.get(state="APPROVED", pledge__person__code="GV11")
+    month = MonthMember.objects.filter(person__code="GV12").order_by("pk").first()
     return papers | {
+        "school_year": 2025,
+        "group": pledge.pledge.person.group_id,
+        "pledge": pledge.pledge_id,
+        "version": pledge.pk,
+        "target": Target.objects.filter(version=pledge).first().pk,
+        "cluster": ClusterMember.objects.first().cluster_id,
+        "cluster_member": ClusterMember.objects.first().pk,
+        "month_sheet": month.sheet_id,
+        "month_member": month.pk,
         "intake": Intake.objects.get().pk,
         "kind": "txt",
         "key": "title",
@@ -305,7 +353,7 @@ def test_who_gets_what(name, things, client_as):
             assert status in {200, 302, 403, 404, 409}, user
         elif user in allowed:
             assert status == 200, user
-        elif name == "people:show" and user == "giaovien":
+        elif name in {"people:show", "pledges:write_person"} and user == "giaovien":
             assert status == 200, "her own page"
         else:
             assert status in {403, 404}, user

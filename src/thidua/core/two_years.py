@@ -25,7 +25,7 @@ class Work:
 
 def school_work(year: SchoolYear) -> tuple[Work, ...]:
     """The emulation work of one school year, in the order of its days."""
-    y = year.first_year
+    y = year.start
     return (
         Work("council", "Thành lập Hội đồng, thông qua tiêu chí tại hội nghị viên chức, người lao động", date(y, 9, 1), date(y, 10, 31)),
         Work("pledges", "Đăng ký danh hiệu, đăng ký sáng kiến; lập bảng tổng hợp đăng ký", date(y, 9, 1), date(y, 10, 31)),

@@ -11,6 +11,8 @@ urlpatterns = [
     path("lich/", include("thidua.web.calendars.urls")),
     path("lich-dien-thoai/", include("thidua.web.calendars.feed_urls")),
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
+    path("dang-ky/", include("thidua.web.pledges.urls")),
+    path("cham-diem/", include("thidua.web.pledges.score_urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/phien/", include("thidua.web.room.urls")),
     path("phong/", include("thidua.web.room.seat_urls")),

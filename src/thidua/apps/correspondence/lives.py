@@ -188,11 +188,11 @@ def two_calendars(*, actor: Actor, movement_id: int, year: int) -> tuple[SchoolY
 
 
 def _found(movement: Movement, the_round: Round | None, school: SchoolYear, figures: YearFigures | None) -> dict[str, str]:
-    council = Council.objects.filter(unit_id=movement.unit_id, school_year=school.first_year).order_by("-pk").first()
-    rated = Rating.objects.filter(unit_id=movement.unit_id, year=school.first_year + 1, person__isnull=False).count()
+    council = Council.objects.filter(unit_id=movement.unit_id, school_year=school.start).order_by("-pk").first()
+    rated = Rating.objects.filter(unit_id=movement.unit_id, year=school.start + 1, person__isnull=False).count()
     found = {
         "council": f"Quyết định số {council.decision_number} ngày {short_date(council.decision_on)}" if council else "",
-        "ratings": f"{rated} người đã có kết quả, ghi cho năm {school.first_year + 1}" if rated else "",
+        "ratings": f"{rated} người đã có kết quả, ghi cho năm {school.start + 1}" if rated else "",
     }
     if figures is not None:
         found["tasks"] = f"Hoàn thành {figures.done}/{figures.tasks} nhiệm vụ" if figures.tasks else ""

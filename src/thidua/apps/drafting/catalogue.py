@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from thidua.apps.drafting import sources_award, sources_council, sources_movement, sources_reform
+from thidua.apps.drafting import sources_award, sources_council, sources_movement, sources_pledge, sources_reform
 from thidua.apps.drafting.questions import Source
 from thidua.kernel.outcome import Refused
 
-SOURCES: tuple[Source, ...] = (*sources_movement.SOURCES, *sources_reform.SOURCES, *sources_council.SOURCES, *sources_award.SOURCES)
+SOURCES: tuple[Source, ...] = (
+    *sources_movement.SOURCES,
+    *sources_pledge.SOURCES,
+    *sources_reform.SOURCES,
+    *sources_council.SOURCES,
+    *sources_award.SOURCES,
+)
 BY_KEY = {one.key: one for one in SOURCES}
 
 

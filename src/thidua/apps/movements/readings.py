@@ -22,5 +22,5 @@ def read_by(the_round: Round) -> tuple[SchoolYear, ...]:
 def freeze(movement: Movement) -> None:
     """Store what the rule says beside every round that has nothing stored."""
     for row in movement.rounds.filter(school_years=[]).select_related("movement"):
-        row.school_years = [one.first_year for one in by_rule(row)]
+        row.school_years = [one.start for one in by_rule(row)]
         row.save(update_fields=["school_years"])

@@ -56,7 +56,7 @@ def school_years(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     read = readings.read_by(the_round)
     choices = [(one, SchoolYear(one).label) for one in range(the_round.year - _BACK, the_round.year + 1)]
-    form = SchoolYearsForm(request.POST or None, initial={"first": read[0].first_year, "last": read[-1].first_year})
+    form = SchoolYearsForm(request.POST or None, initial={"first": read[0].start, "last": read[-1].start})
     form.fields["first"].choices = form.fields["last"].choices = choices
     if request.method == "POST" and form.is_valid():
         try:
