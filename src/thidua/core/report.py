@@ -109,6 +109,11 @@ class Figure:
         """The value of a column."""
         return {Period.NOW: self.now, Period.CUMULATIVE: self.cumulative, Period.BEFORE: self.before}[period]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing of it occurred in any column."""
+        return not any(self.cell(period).value for period in Period)
+
     def shown(self, period: Period) -> str:
         """The value as a paper prints it; "ước" before what is not closed, never before last year's."""
         text = shown(self.cell(period).value, self.unit)

@@ -16,7 +16,7 @@ from thidua.apps.tasks import queries as tasks
 from thidua.apps.tasks.queries import Row
 from thidua.apps.units.queries import name_on
 from thidua.core.actor import Actor, require
-from thidua.core.report import Cell, Duty, Event, Figure, Kind, Record, Window, counted, duty_figures
+from thidua.core.report import Cell, Duty, Event, Figure, Kind, Period, Record, Window, counted, duty_figures
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
 from thidua.law.load import lawbook
@@ -99,10 +99,7 @@ def documents(actor: Actor) -> list[Event]:
 
 def paper_figures(figures: Iterable[Figure]) -> tuple[PaperFigure, ...]:
     """The figures as a paper prints them."""
-    return tuple(
-        PaperFigure(one.name, one.unit, *(one.shown(period) for period in ("now", "cumulative", "before")), estimated=one.estimated)
-        for one in figures
-    )
+    return tuple(PaperFigure(one.name, one.unit, *(one.shown(period) for period in Period), estimated=one.estimated) for one in figures)
 
 
 def _of_movement(actor: Actor, scope: Scope, today: date) -> tuple[Figure, ...]:

@@ -30,6 +30,7 @@ from thidua.papers.editing import differences
 from thidua.papers.stored import from_data
 
 Key = tuple[str, int | None]
+_ELSEWHERE = 60  # days after which a report never begun here was surely written elsewhere
 
 
 @dataclass(frozen=True)
@@ -262,6 +263,8 @@ def _standing(row: Report | None, found: Terms, now: datetime) -> tuple[str, str
     if due is None:
         return begun, "blue" if row is not None else "grey"
     left = (due.date() - now.astimezone(HERE).date()).days
+    if row is None and left < -_ELSEWHERE:
+        return "Không lập tại đây", "grey"
     if now > due:
         return f"{begun}, quá hạn {max(left * -1, 0)} ngày" if left < 0 else f"{begun}, quá giờ hạn", "red"
     if row is None and now.astimezone(HERE).date() < found.window.first:

@@ -77,5 +77,5 @@ def letter_words(call: ReportCall) -> str:
 def _by_letter(call: ReportCall, window: Window, usual: Window) -> tuple[str, ...]:
     words = [f"Theo {letter_words(call)}, áp dụng thay cho mức chung."]
     if (window.first, window.last) != (usual.first, usual.last):
-        words.append(f"Mức chung lẽ ra là từ {short_date(usual.first)} đến hết {short_date(usual.last)}.")
+        words.append(f"Kỳ số liệu theo mức chung: từ {short_date(usual.first)} đến hết {short_date(usual.last)}.")
     return tuple(words)
