@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests.apps.test_tasks import order, proof
+from tests.conftest import PROJECT
 from thidua.apps.drafting import actions as drafting
 from thidua.apps.drafting import queries as drafts
 from thidua.apps.movements.models import Movement
@@ -487,6 +488,8 @@ def test_an_old_workbook_comes_back_as_a_copy_and_says_so(actor_as):
     done(lead, "Việc xong", date(2024, 3, 1))
     report = drafted(lead)
     form = confirmed(lead, kept(lead, by_columns()))
+    old = (PROJECT / "tests" / "reading" / "files" / "danh-sach-cu.xls").read_bytes()
+    assert kept(lead, old, name="cu.xls").kind == "xls"
     form.kind = "xls"  # no library here writes .xls; what is read of one is a grid like any other
     form.save(update_fields=["kind"])
     assert any(".xls là định dạng cũ" in one for one in tables.fill(actor=lead, form_id=form.pk, report_id=report.pk, today=TODAY).notes)

@@ -93,6 +93,8 @@ def _result(one: _Stood, day: date, plan: str) -> Deed:
     proof = evidence.cited(last.evidence) if last and last.evidence else ""
     if one.is_done:
         return Deed(f"{task.title}: {_lower(one.reckoning.says)}{_reached(one)}", proof or plan)
+    if one.reckoning.standing is Standing.LATE:
+        return Deed(f"{task.title}: chưa hoàn thành, {_lower(one.reckoning.says)}{_reached(one)}", proof or plan)
     if last is not None:
         told = f"{task.title}: đến ngày {short_date(min(day, last.reached_on))}{_reached(one) or ' đang thực hiện'}; {_due(task)}"
         return Deed(told, proof or f"báo cáo tiến độ ngày {short_date(last.reached_on)} đã duyệt")
