@@ -232,7 +232,8 @@ def test_plan_and_report_fill_themselves_from_the_tasks(actor_as):
     desk = drafts.desk(actor=lead, draft_id=report.pk)
     told = " ".join(one.text for one in desk.lines)
     assert desk.findings == ()
-    assert "hoàn thành ngày 09/03/2026 (Báo cáo rà soát thủ tục" in told
+    assert "hoàn thành ngày 09/03/2026, trong hạn, đạt 4 thủ tục (chỉ tiêu 3)" in told
+    assert any("Báo cáo rà soát thủ tục" in one.proof for one in desk.lines)
     assert "thiếu máy quét" in told and "15/12/2025" in told and "14/03/2026" in told
 
 

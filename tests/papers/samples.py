@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from thidua.core.document import Document
-from thidua.papers.compose import award, council, movement, pledge
+from thidua.papers.compose import award, council, movement, periodic, pledge
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
 from thidua.papers.facts.council import (
     Authorization,
@@ -22,17 +22,8 @@ from thidua.papers.facts.council import (
     TallyLine,
 )
 from thidua.papers.facts.dossier import Agency, Deed, Subject
-from thidua.papers.facts.movement import (
-    Figure,
-    MovementPlan,
-    PledgeRow,
-    PledgeSummary,
-    ReformPlan,
-    ReformReport,
-    ReformTask,
-    Review,
-    Topic,
-)
+from thidua.papers.facts.movement import MovementPlan, PledgeRow, PledgeSummary, ReformPlan, ReformTask, Topic
+from thidua.papers.facts.periodic import Figure, ReformReport, Review
 from thidua.papers.facts.pledge import PledgeForm
 
 OLD = Agency("Trường Mầm non Sao Mai Xanh", "UBND quận Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương")
@@ -347,7 +338,7 @@ def documents() -> dict[str, Document]:
         "dang-ky-ca-nhan": pledge.pledge_form(PERSON_PLEDGE),
         "dang-ky-tap-the": pledge.pledge_form(GROUP_PLEDGE),
         "tong-hop-dang-ky": movement.pledge_summary(PledgeSummary(OLD, "học 2024-2025", rows, DAY)),
-        "bao-cao-cchc": movement.reform_report(report),
-        "tong-ket": movement.review(REVIEW),
-        "so-ket": movement.review(replace(REVIEW, is_final=False, agency=OLD, period="năm 2023", day=date(2023, 12, 20))),
+        "bao-cao-cchc": periodic.reform_report(report),
+        "tong-ket": periodic.review(REVIEW),
+        "so-ket": periodic.review(replace(REVIEW, is_final=False, agency=OLD, period="năm 2023", day=date(2023, 12, 20))),
     }

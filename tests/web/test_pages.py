@@ -12,6 +12,7 @@ from thidua.apps.movements.models import Criterion, Movement, Round
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people.models import Person
 from thidua.apps.pledges.models import ClusterMember, MonthMember, Target, Version
+from thidua.apps.reports.models import Report, TableForm
 from thidua.apps.tasks.models import Recurrence
 from thidua.apps.units.models import Route
 
@@ -199,6 +200,23 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "drafting:drop": (("draft",), POST_ONLY),
     "drafting:file": (("draft", "ending"), LEAD),
     "proof:show": (("code",), ALL),
+    "reports:index": ((), LEAD),
+    "reports:begin": ((), POST_ONLY),
+    "reports:call": ((), LEAD),
+    "reports:show": (("report",), LEAD),
+    "reports:records": (("report", "figure", "column"), LEAD),
+    "reports:snapshot": (("report", "one"), LEAD),
+    "reports:draft": (("report",), POST_ONLY),
+    "reports:refresh": (("report",), POST_ONLY),
+    "reports:send": (("report",), LEAD),
+    "reports:supplement": (("report",), LEAD),
+    "reports:statistics": (("year",), LEAD),
+    "reports:statistics_file": (("year", "workbook"), LEAD),
+    "reports:tables": ((), LEAD),
+    "reports:table_add": ((), LEAD),
+    "reports:table_match": (("table",), LEAD),
+    "reports:table": (("table",), LEAD),
+    "reports:table_file": (("table", "report"), LEAD),
     "registers:index": ((), LEAD),
     "registers:number": ((), LEAD),
     "registers:begin": ((), LEAD),
@@ -336,6 +354,11 @@ def things(demo, actor_as):
         "person": Person.objects.get(code="GV12").pk,
         "route": Route.objects.latest("pk").pk,
         "setting": "hoi_dong.ty_le_du_hop",
+        "report": Report.objects.get(kind="quy_1", year=2026).pk,
+        "figure": "nhiem_vu.tong",
+        "column": "now",
+        "workbook": "xlsx",
+        "table": TableForm.objects.latest("pk").pk,
     }
 
 

@@ -78,6 +78,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "paper.read": _LEADING,
     "paper.write": _LEADING,
     "paper.issue": _LEADING,
+    "report.read": _LEADING,
+    "report.write": _LEADING,
     "register.read": _LEADING,
     "register.write": _LEADING,
     "law.read": _EVERYONE,

@@ -8,4 +8,7 @@ PHRASES = {
     "checking.macros": "Tệp có chứa macro nên không được nhận. Đề nghị lưu lại dạng .docx không có macro.",
     "checking.too_big": "Tệp quá lớn sau khi giải nén. Đề nghị bớt hình ảnh rồi thử lại.",
     "checking.same_file": "Thư mục ghi bản đã sửa trùng với nơi đặt tệp {file}; bản gốc được giữ nguyên. Đề nghị chọn thư mục khác.",
+    "papers.sheet_broken": "Tệp không mở được như một tệp Excel (.xlsx): có thể đã hỏng, có mật khẩu, hoặc là loại khác đổi đuôi. Đề nghị mở bằng Excel, lưu lại dạng .xlsx rồi tải lên.",
+    "papers.sheet_macros": "Tệp Excel có chứa macro nên không được nhận. Đề nghị lưu lại dạng .xlsx không có macro.",
+    "papers.sheet_too_big": "Tệp Excel quá lớn sau khi giải nén. Đề nghị bớt hình ảnh, trang tính không dùng rồi tải lại.",
 }

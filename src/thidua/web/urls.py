@@ -19,6 +19,7 @@ urlpatterns = [
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),
+    path("bao-cao/", include("thidua.web.reports.urls")),
     path("xac-nhan/", include("thidua.web.drafting.proof_urls")),
     path("so-van-ban/", include("thidua.web.registers.urls")),
     path("nhan-su/", include("thidua.web.people.urls")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as CalendarEvent
@@ -13,17 +13,17 @@ from thidua.apps.accounts.queries import actor_of
 from thidua.apps.calendars.models import Feed
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import RoundStage
+from thidua.apps.reports import queries as reports
+from thidua.apps.reports.windows import HERE
 from thidua.apps.tasks import queries as tasks
 from thidua.core.actor import Actor, Role, require
 from thidua.kernel.dates import short_date, weekday
 from thidua.kernel.outcome import Refused
 from thidua.law.calendar import WorkCalendar
 from thidua.law.load import lawbook
-from thidua.law.periods import report_periods
 from thidua.law.series import NotInForce
 
 LEADING = frozenset({Role.SECRETARY, Role.PRINCIPAL})
-PERIODS = {"quy_1": "quý I", "sau_thang": "6 tháng", "quy_3": "quý III", "nam": "năm"}
 AHEAD_DAYS = 120
 _REMIND = timedelta(days=-3)
 _BEHIND = timedelta(days=30)
@@ -52,7 +52,7 @@ def dues(*, actor: Actor, today: date) -> list[Due]:
     require(actor, "task.read", unit_id=actor.unit_id)
     found = [*_tasks(actor, today)]
     if actor.role in LEADING:
-        found += [*_filings(actor), *_reports(today)]
+        found += [*_filings(actor), *_reports(actor, today)]
     first, last = today - _BEHIND, today + timedelta(days=AHEAD_DAYS)
     return sorted((one for one in found if first <= one.on <= last), key=lambda one: (one.on, one.key))
 
@@ -125,19 +125,16 @@ def _filings(actor: Actor) -> Iterable[Due]:
             yield Due(f"ho-so-{the_round.pk}", due.due_on, what, due.reckoning, f"/phong-trao/dot/{the_round.pk}/", bool(due.unsettled))
 
 
-def _reports(today: date) -> Iterable[Due]:
+def _reports(actor: Actor, today: date) -> Iterable[Due]:
+    """Reports that are not sent yet, on the day of the superior's letter where one is recorded."""
+    noon = datetime.combine(today, time(12), HERE)
     for year in (today.year, today.year + 1):
-        for one in report_periods(year, lawbook()):
-            words = (
-                f"Số liệu từ {short_date(one.first)} đến hết {short_date(one.last)}.",
-                "" if one.due_binds else "Ngày gửi là mức chung, đơn vị chưa xác nhận theo văn bản của cấp trên.",
-            )
-            what = f"Gửi báo cáo cải cách hành chính {PERIODS[one.kind]} {year}"
-            yield Due(
-                f"bao-cao-{one.kind}-{year}",
-                one.due,
-                what,
-                tuple(word for word in words if word),
-                "/van-ban/soan/bao-cao-cchc/",
-                not one.due_binds,
-            )
+        for one in reports.year(actor=actor, year=year, now=noon):
+            if one.is_sent or one.terms.due_on is None:
+                continue
+            window = one.terms.window
+            words = (f"Số liệu từ {short_date(window.first)} đến hết {short_date(window.last)}.", *one.terms.origin)
+            path = f"/bao-cao/{one.report.pk}/" if one.report else f"/bao-cao/?nam={year}"
+            hour = f", trước {one.terms.due_at:%H:%M}" if one.terms.due_at else ""
+            title = f"{one.title[:1].lower()}{one.title[1:]}"
+            yield Due(one.key, one.terms.due_on, f"Gửi {title}{hour}", words, path, one.terms.is_default)

@@ -7,18 +7,23 @@ from datetime import date
 from thidua.apps.correspondence import facts, lives
 from thidua.apps.councils import queries as councils
 from thidua.apps.drafting.questions import Answers, Ask, Question, Source
+from thidua.apps.drafting.report_figures import Scope, collect, paper_figures, window_of
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import Clause, ClauseKind, Movement, Recipient
 from thidua.apps.nominations import queries as nominations
 from thidua.apps.nominations.models import Stage
+from thidua.apps.tasks import pictures
 from thidua.apps.units.queries import name_on, route_on, school
 from thidua.core.actor import Actor
 from thidua.core.document import Document
-from thidua.kernel.dates import long_date, short_date
+from thidua.core.report import Kind, Window
+from thidua.kernel.dates import long_date, parse_date, short_date
 from thidua.kernel.outcome import Refused
-from thidua.papers.compose.movement import movement_plan, review
+from thidua.papers.compose.movement import movement_plan
+from thidua.papers.compose.periodic import review
 from thidua.papers.facts.dossier import Agency, Deed
-from thidua.papers.facts.movement import MovementPlan, Review, Topic
+from thidua.papers.facts.movement import MovementPlan, Topic
+from thidua.papers.facts.periodic import Review
 
 GROUP = "Phong trào"
 
@@ -136,10 +141,16 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
             f"Kế hoạch số {found.number_symbol}" if found.number_symbol else "",
         )
     ]
+    is_final = answers.text("scope") == "final"
+    scope = Scope(kind := Kind.FINAL if is_final else Kind.INTERIM, last, _window(kind, first, last, found, answers), found)
     return review(
         Review(
             agency=agency_on(actor, today),
-            is_final=answers.text("scope") == "final",
+            is_final=is_final,
+            figures=paper_figures(collect(actor=actor, scope=scope, today=today)),
+            supplements=answers.text("supplements"),
+            pictures=pictures.years_of(actor=actor, years=range(first, last + 1), today=today) if last > first else (),
+            changed=answers.lines("changed"),
             theme=found.theme,
             period=f"năm {last}" if first == last else f"giai đoạn {first}-{last}",
             leading=tuple(leading) + tuple(Deed(one) for one in answers.lines("leading")),
@@ -173,6 +184,13 @@ def _yearly(actor: Actor, found: Movement, first: int, last: int) -> list[Deed]:
         says = f"Cả giai đoạn {first}-{last}: hoàn thành {done}/{tasks} nhiệm vụ; {passed}/{nominated} trường hợp đề cử được Hội đồng thông qua."
         deeds.append(Deed(says, "tổng hợp từ số liệu các năm nêu trong báo cáo này"))
     return deeds
+
+
+def _window(kind: Kind, first: int, last: int, found: Movement, answers: Answers) -> Window:
+    """Whole years from the first to the last asked, unless a letter set other days."""
+    usual = window_of(kind, last, found)
+    from_day, to_day, since = (parse_date(answers.text(key)) for key in ("data_from", "data_to", "since"))
+    return Window(from_day or date(first, 1, 1), to_day or date(last, 12, 31), since or usual.since)
 
 
 SOURCES = (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from thidua.apps.drafting.questions import Answers, Ask, Question, Source
+from thidua.apps.drafting.report_figures import PERIOD_WORDS, Scope, collect, documents, paper_figures, window_of
+from thidua.apps.drafting.report_words import propose
 from thidua.apps.drafting.sources_movement import agency_on
 from thidua.apps.tasks import pictures
 from thidua.apps.tasks import queries as tasks
@@ -12,17 +15,15 @@ from thidua.apps.tasks.queries import Row
 from thidua.apps.units.queries import route_on, school
 from thidua.core.actor import Actor
 from thidua.core.document import Document
-from thidua.core.task import Standing
-from thidua.kernel.dates import short_date
+from thidua.core.report import Kind, Window
+from thidua.kernel.dates import parse_date, short_date
 from thidua.kernel.outcome import Refused
-from thidua.law.load import lawbook
-from thidua.law.periods import ReportPeriod, report_periods
-from thidua.papers.compose.movement import reform_plan, reform_report
-from thidua.papers.facts.movement import Figure, ReformPlan, ReformReport, ReformTask, Topic
+from thidua.papers.compose.movement import reform_plan
+from thidua.papers.compose.periodic import reform_report
+from thidua.papers.facts.movement import ReformPlan, ReformTask, Topic
+from thidua.papers.facts.periodic import ReformReport
 
 GROUP = "Cải cách hành chính"
-PERIOD_WORDS = {"quy_1": "quý I năm {year}", "sau_thang": "6 tháng đầu năm {year}", "quy_3": "quý III năm {year}", "nam": "năm {year}"}
-_DONE = frozenset({Standing.DONE, Standing.DONE_LATE})
 
 
 def _plan(actor: Actor, answers: Answers, today: date) -> Document:
@@ -53,32 +54,52 @@ def _plan(actor: Actor, answers: Answers, today: date) -> Document:
 
 
 def _report(actor: Actor, answers: Answers, today: date) -> Document:
-    year, kind = answers.number("year"), answers.text("period")
-    period = next((one for one in report_periods(year, lawbook()) if one.kind == kind), None)
-    if period is None:
-        raise Refused("drafting.source", why=f"không có quy định về kỳ báo cáo này trong năm {year}")
+    """The report of a period. The days are the law's unless `answers` bring those of a superior's letter (keys of `report_answers`)."""
+    year, kind = answers.number("year"), Kind(answers.text("period"))
+    window = _window(kind, year, answers)
     rows = _rows(actor, year, today)
-    before = tasks.tasks(actor=actor, year=year - 1, today=today)
+    figures = collect(actor=actor, scope=Scope(kind, year, window), today=today)
+    told = propose(actor=actor, rows=rows, figures=figures, papers=documents(actor), kind=kind, window=window, today=today)
+    own = answers.lines("leading")
     return reform_report(
         ReformReport(
             agency=agency_on(actor, today),
             period=PERIOD_WORDS[kind].format(year=year),
-            data_from=period.first,
-            data_to=period.last,
-            leading=(Topic("Chỉ đạo, điều hành", answers.lines("leading")),),
-            results=tuple(Topic(name, tuple(_result(row, period) for row in mine)) for name, mine in tasks.by_area(rows)),
-            good=answers.lines("good"),
-            weak=(
-                *answers.lines("weak"),
-                *(f"Nhiệm vụ “{row.task.title}”: {_late(row)}" for row in rows if row.reckoning.standing is Standing.LATE),
-            ),
-            next_tasks=answers.lines("next_tasks"),
+            data_from=window.first,
+            data_to=window.last,
+            since=window.since,
+            called_by=answers.text("called_by"),
+            supplements=answers.text("supplements"),
+            changed=answers.lines("changed"),
+            leading=(*told.leading, *((Topic("Chỉ đạo, điều hành", own),) if own else ())),
+            results=told.results,
+            good=(*told.good, *answers.lines("good")),
+            weak=(*told.weak, *answers.lines("weak")),
+            next_tasks=(*told.next_tasks, *answers.lines("next_tasks")),
             proposals=answers.lines("proposals"),
-            figures=_figures(rows, before, period, estimated=today <= period.last),
+            figures=paper_figures(figures),
             recipients=_recipients(actor, answers, today),
-            pictures=(pictures.progress(year, rows), pictures.compared(actor=actor, year=year, today=min(today, period.last))),
+            pictures=(pictures.progress(year, rows), pictures.compared(actor=actor, year=year, today=min(today, window.last))),
         )
     )
+
+
+def report_answers(window: Window, *, called_by: str = "", supplements: str = "", changed: Sequence[str] = ()) -> dict[str, str]:
+    """What a report that knows its letter tells the source beside the questions a person is asked."""
+    return {
+        "data_from": short_date(window.first),
+        "data_to": short_date(window.last),
+        "since": short_date(window.since),
+        "called_by": called_by,
+        "supplements": supplements,
+        "changed": "\n".join(changed),
+    }
+
+
+def _window(kind: Kind, year: int, answers: Answers) -> Window:
+    law = window_of(kind, year)
+    first, last, since = (parse_date(answers.text(key)) for key in ("data_from", "data_to", "since"))
+    return Window(first or law.first, last or law.last, since or law.since)
 
 
 def _rows(actor: Actor, year: int, today: date) -> list[Row]:
@@ -86,52 +107,6 @@ def _rows(actor: Actor, year: int, today: date) -> list[Row]:
     if not rows:
         raise Refused("drafting.source", why=f"kế hoạch cải cách hành chính năm {year} chưa có nhiệm vụ nào")
     return rows
-
-
-def _result(row: Row, period: ReportPeriod) -> str:
-    task = row.task
-    if task.done_on is not None and task.done_on <= period.last:
-        proof = tasks.proof_of(task)
-        return f"{task.title}: hoàn thành ngày {short_date(task.done_on)}{f' ({proof})' if proof else ''}"
-    return f"{task.title}: {row.reckoning.says[:1].lower()}{row.reckoning.says[1:].rstrip('.')}"
-
-
-def _late(row: Row) -> str:
-    why = f"; nguyên nhân: {row.task.delay_reason}" if row.task.delay_reason else ""
-    return f"{row.reckoning.says[:1].lower()}{row.reckoning.says[1:].rstrip('.')}{why}"
-
-
-def _figures(rows: list[Row], before: list[Row], period: ReportPeriod, *, estimated: bool) -> tuple[Figure, ...]:
-    """Done in the window, since the start of the year, and at the same day of the year before; a window still open is an estimate."""
-    same_day = _a_year_before(period.last)
-    names = ("Tổng số nhiệm vụ theo kế hoạch", "Số nhiệm vụ đã hoàn thành", "Số nhiệm vụ hoàn thành đúng hạn", "Số nhiệm vụ quá hạn")
-
-    def done(mine: list[Row], first: date, last: date, *, on_time: bool = False) -> int:
-        return sum(
-            row.task.done_on is not None and first <= row.task.done_on <= last and (not on_time or row.reckoning.standing is Standing.DONE)
-            for row in mine
-        )
-
-    year_start, year_before = date(period.last.year - 1, 12, 15), date(period.last.year - 2, 12, 15)
-    late = sum(row.reckoning.standing is Standing.LATE for row in rows)
-    values = (
-        (len(rows), len(rows), len(before)),
-        (done(rows, period.first, period.last), done(rows, year_start, period.last), done(before, year_before, same_day)),
-        (
-            done(rows, period.first, period.last, on_time=True),
-            done(rows, year_start, period.last, on_time=True),
-            done(before, year_before, same_day, on_time=True),
-        ),
-        (late, late, ""),
-    )
-    return tuple(
-        Figure(name, "nhiệm vụ", str(now), str(total), str(earlier), estimated=estimated and place > 0)
-        for place, (name, (now, total, earlier)) in enumerate(zip(names, values, strict=True))
-    )
-
-
-def _a_year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def _recipients(actor: Actor, answers: Answers, today: date) -> tuple[str, ...]:

@@ -65,6 +65,13 @@ def of_year(*, actor: Actor, year: int, today: date) -> Pictures:
     )
 
 
+def years_of(*, actor: Actor, years: Iterable[int], today: date) -> tuple[Chart, ...]:
+    """The years side by side, for a review of several; nothing where none of them had a task."""
+    shown = list(years)
+    found = tallies(actor=actor, years=shown, today=today)
+    return (charts.five_years([YearTally(one, _whole(found, one)) for one in shown]),) if found else ()
+
+
 def progress(year: int, rows: Iterable[Row]) -> Chart:
     """Progress by area of rows that have been read already."""
     standings: dict[int, list[Standing]] = {}

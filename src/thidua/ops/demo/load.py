@@ -24,7 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import life, pledges, tasks
+from thidua.ops.demo import life, pledges, reports, tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -63,6 +63,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         tasks.add(by, work["task"], staff, now)
         tasks.add_routines(by, work["routine"], staff, now)
         pledges.add(by, _read("pledges.toml"), groups, staff, now)
+        reports.add(by)
         return made
 
 

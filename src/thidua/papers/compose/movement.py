@@ -1,16 +1,13 @@
-"""Papers of a movement's year: the plan, the reform plan, the register of pledges, reviews, periodic reports."""
+"""Papers of a movement's year: the plan, the reform plan, the register of pledges."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.core.document import Align, Chart, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
-from thidua.core.document import Figure as PictureInPaper
-from thidua.kernel.dates import short_date
-from thidua.papers.compose.wording import Blocks, dashed, letterhead, proved, signed_by_principal
-from thidua.papers.facts.movement import Figure, MovementPlan, PledgeSummary, ReformPlan, ReformReport, Review, Topic
-
-NOTHING = "Trong kỳ không phát sinh."
+from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
+from thidua.papers.compose.periodic import listed, numbered, titled
+from thidua.papers.compose.wording import Blocks, dashed, letterhead, signed_by_principal
+from thidua.papers.facts.movement import MovementPlan, PledgeSummary, ReformPlan, Topic
 
 
 def movement_plan(facts: MovementPlan) -> Document:
@@ -20,8 +17,8 @@ def movement_plan(facts: MovementPlan) -> Document:
             f"{facts.agency.name} xây dựng Kế hoạch tổ chức phong trào thi đua “{facts.theme}” giai đoạn {facts.from_year}-{facts.to_year} như sau:"
         ),
         Heading("I. MỤC ĐÍCH, YÊU CẦU"),
-        *_part("1. Mục đích", facts.purposes),
-        *_part("2. Yêu cầu", facts.requirements),
+        *titled("1. Mục đích", facts.purposes),
+        *titled("2. Yêu cầu", facts.requirements),
         Heading("II. ĐỐI TƯỢNG, NỘI DUNG, GIẢI PHÁP"),
         Heading("1. Đối tượng", level=2),
         *([plain(f"- Tập thể: {', '.join(facts.collectives)}.")] if facts.collectives else []),
@@ -32,15 +29,15 @@ def movement_plan(facts: MovementPlan) -> Document:
         *(plain(one) for one in facts.rhythm),
         Heading("1. Tiêu chuẩn khen thưởng", level=2),
         *_lettered(facts.criteria),
-        *_part("2. Hình thức, số lượng", facts.quotas),
+        *titled("2. Hình thức, số lượng", facts.quotas),
         Heading("3. Quy trình, thủ tục, hồ sơ", level=2),
         *dashed(facts.procedure),
         *([plain("Hồ sơ gồm:", keep=True), *dashed(facts.dossier)] if facts.dossier else []),
         *(plain(one) for one in facts.filing),
         Heading("IV. TIẾN ĐỘ THỰC HIỆN"),
-        *_numbered(facts.phases),
+        *numbered(facts.phases),
         Heading("V. TỔ CHỨC THỰC HIỆN"),
-        *_numbered(facts.duties),
+        *numbered(facts.duties),
         plain(
             f"Trên đây là Kế hoạch tổ chức phong trào thi đua “{facts.theme}” giai đoạn {facts.from_year}-{facts.to_year} của "
             f"{facts.agency.name}./.",
@@ -115,120 +112,10 @@ def pledge_summary(facts: PledgeSummary) -> Document:
     )
 
 
-def reform_report(facts: ReformReport) -> Document:
-    """Báo cáo công tác cải cách hành chính định kỳ, with its table of figures."""
-    blocks: Blocks = [
-        plain(f"Số liệu từ ngày {short_date(facts.data_from)} đến hết ngày {short_date(facts.data_to)}."),
-        Heading("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"),
-        *_numbered(facts.leading),
-        Heading("II. KẾT QUẢ THỰC HIỆN"),
-        *_numbered(facts.results),
-        Heading("III. ĐÁNH GIÁ CHUNG"),
-        *_part("1. Kết quả nổi bật", facts.good),
-        *_part("2. Hạn chế, nguyên nhân", facts.weak),
-        Heading("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ SAU"),
-        *_or_nothing(facts.next_tasks),
-        Heading("V. ĐỀ XUẤT, KIẾN NGHỊ"),
-        *_proposals(facts.proposals),
-        Heading("BẢNG SỐ LIỆU"),
-        _figures(facts.figures),
-        *_pictures(facts.pictures),
-        plain(f"Trên đây là Báo cáo kết quả công tác cải cách hành chính {facts.period} của {facts.agency.name}./.", keep=True),
-    ]
-    return signed_by_principal(
-        facts.agency,
-        "BC",
-        "Báo cáo",
-        f"Kết quả thực hiện công tác cải cách hành chính {facts.period}",
-        blocks,
-        facts.recipients,
-        number=facts.number,
-        day=facts.day,
-    )
-
-
-def review(facts: Review) -> Document:
-    """Báo cáo sơ kết, tổng kết phong trào thi đua; what has no proof stays visibly marked."""
-    name = "Tổng kết" if facts.is_final else "Sơ kết"
-    columns = (Column("Năm", 4, Align.CENTRE), Column("Hình thức, danh hiệu", 15), Column("Tập thể, cá nhân", 17))
-    blocks: Blocks = [
-        Heading("I. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC"),
-        *(proved(one) for one in facts.leading),
-        Heading("II. KẾT QUẢ"),
-        *(proved(one) for one in facts.results),
-        *_awards(columns, facts.awards),
-        Heading("III. HẠN CHẾ, NGUYÊN NHÂN, BÀI HỌC"),
-        *_part("1. Hạn chế", facts.weak),
-        *_part("2. Nguyên nhân", facts.causes),
-        *_part("3. Bài học kinh nghiệm", facts.lessons),
-        Heading("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-        *_or_nothing(facts.directions),
-        Heading("V. KIẾN NGHỊ, ĐỀ XUẤT"),
-        *_proposals(facts.proposals),
-        plain(
-            f"Trên đây là Báo cáo {name.lower()} phong trào thi đua “{facts.theme}” {facts.period} của {facts.agency.name}./.", keep=True
-        ),
-    ]
-    return signed_by_principal(
-        facts.agency,
-        "BC",
-        "Báo cáo",
-        f"{name} phong trào thi đua “{facts.theme}” {facts.period}",
-        blocks,
-        facts.recipients,
-        number=facts.number,
-        day=facts.day,
-    )
-
-
-def _awards(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> Blocks:
-    return [plain("Kết quả khen thưởng:", keep=True), Table(columns, rows)] if rows else []
-
-
-def _part(title: str, points: Sequence[str]) -> Blocks:
-    return [Heading(title, level=2), *_or_nothing(points)]
-
-
-def _or_nothing(points: Sequence[str]) -> list[Paragraph]:
-    return dashed(points) or [plain(NOTHING)]
-
-
-def _proposals(points: Sequence[str]) -> list[Paragraph]:
-    return dashed(points) or [plain("Không có.")]
-
-
-def _numbered(topics: Sequence[Topic]) -> Blocks:
-    found: Blocks = []
-    for place, topic in enumerate(topics, start=1):
-        found += [Heading(f"{place}. {topic.title}", level=2), *_or_nothing(topic.points)]
-    return found
-
-
 def _lettered(topics: Sequence[Topic]) -> Blocks:
     """Points a), b), c) by the Vietnamese alphabet."""
     found: Blocks = []
     for letter, topic in zip("abcdđeghiklmnopqrstuvxy", topics, strict=False):
         found.append(Paragraph((Run(f"{letter}) {topic.title}"),), keep=bool(topic.points)))
-        found += dashed(topic.points)
+        found += listed(topic.points) if topic.points else []
     return found
-
-
-def _pictures(charts: Sequence[Chart]) -> Blocks:
-    """The pictures in their order, each with its number and name under it."""
-    return [PictureInPaper(chart, f"Hình {place}. {chart.title}") for place, chart in enumerate(charts, start=1)]
-
-
-def _figures(figures: Sequence[Figure]) -> Table:
-    columns = (
-        Column("STT", 3, Align.CENTRE),
-        Column("Chỉ tiêu", 18),
-        Column("Đơn vị tính", 7, Align.CENTRE),
-        Column("Kỳ này", 6, Align.CENTRE),
-        Column("Lũy kế", 6, Align.CENTRE),
-        Column("Cùng kỳ", 6, Align.CENTRE),
-    )
-    rows = tuple(
-        (str(n), one.name, one.unit, f"ước {one.now}" if one.estimated else one.now, one.cumulative, one.before)
-        for n, one in enumerate(figures, start=1)
-    )
-    return Table(columns, rows)

@@ -1,20 +1,19 @@
-"""The facts of the papers of a movement's year: plans, pledges, reviews, periodic reports."""
+"""The facts of the papers of a movement's year: plans, pledges."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.core.document import Chart
 from thidua.papers.facts.dossier import Agency, Deed
 
 
 @dataclass(frozen=True)
 class Topic:
-    """A titled point with what belongs under it."""
+    """A titled point with what belongs under it; a Deed carries the evidence it rests on."""
 
     title: str
-    points: tuple[str, ...] = ()
+    points: tuple[str | Deed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,57 +89,3 @@ class PledgeSummary:
     year: str
     rows: tuple[PledgeRow, ...]
     day: date | None = None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of figures: this period, from the start of the year, the same period last year; `estimated` is printed as "ước"."""
-
-    name: str
-    unit: str
-    now: str
-    cumulative: str
-    before: str
-    estimated: bool = False
-
-
-@dataclass(frozen=True)
-class ReformReport:
-    """Báo cáo công tác cải cách hành chính định kỳ. An empty topic is printed as having nothing arisen."""
-
-    agency: Agency
-    period: str
-    data_from: date
-    data_to: date
-    leading: tuple[Topic, ...]
-    results: tuple[Topic, ...]
-    good: tuple[str, ...]
-    weak: tuple[str, ...]
-    next_tasks: tuple[str, ...]
-    proposals: tuple[str, ...]
-    figures: tuple[Figure, ...]
-    recipients: tuple[str, ...]
-    pictures: tuple[Chart, ...] = ()
-    day: date | None = None
-    number: str = ""
-
-
-@dataclass(frozen=True)
-class Review:
-    """Báo cáo sơ kết or tổng kết of the movement; `results` carry the proof they rest on."""
-
-    agency: Agency
-    is_final: bool
-    theme: str
-    period: str
-    leading: tuple[Deed, ...]
-    results: tuple[Deed, ...]
-    awards: tuple[tuple[str, str, str], ...]
-    weak: tuple[str, ...]
-    causes: tuple[str, ...]
-    lessons: tuple[str, ...]
-    directions: tuple[str, ...]
-    proposals: tuple[str, ...]
-    recipients: tuple[str, ...]
-    day: date | None = None
-    number: str = ""

@@ -24,6 +24,7 @@ _SOURCES = (
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
+    "thidua.apps.reports.phrases",
     "thidua.apps.calendars.phrases",
     "thidua.apps.jobs.phrases",
     "thidua.apps.intake.phrases",

@@ -1,0 +1,26 @@
+"""Why a report is not prepared, sent or added to, and why a superior's table is not taken."""
+
+PHRASES = {
+    "report.unknown": "Không tìm thấy báo cáo này trong đơn vị.",
+    "report.kind": "Kỳ báo cáo này không có trong năm {year}. Đề nghị chọn lại kỳ và năm.",
+    "report.movement": "Báo cáo sơ kết, tổng kết cần chọn phong trào đang diễn ra trong năm {year}.",
+    "report.days": "Ngày chốt số liệu {last} đứng trước ngày đầu {first}. Đề nghị xem lại văn bản của cấp trên.",
+    "report.due_before_close": "Hạn gửi {due} đứng trước ngày đầu của kỳ số liệu {first}. Đề nghị xem lại văn bản của cấp trên.",
+    "report.has_draft": "Báo cáo đã có bản thảo. Đề nghị mở bản thảo để sửa hoặc cập nhật số liệu.",
+    "report.no_draft": "Báo cáo chưa có bản thảo. Đề nghị lập bản thảo trước.",
+    "report.draft_closed": "Bản thảo đã chuyển trình ký hoặc đã ban hành nên không cập nhật số liệu được. Nếu số liệu sai, đề nghị trả lại để sửa, hoặc gửi báo cáo bổ sung sau khi đã gửi.",
+    "report.sent": "Báo cáo đã gửi lúc {when}, nội dung đã chốt và không đổi nữa. Nếu có thay đổi, đề nghị lập báo cáo bổ sung.",
+    "report.sent_early": "Thời điểm gửi {when} chưa tới. Đề nghị ghi đúng lúc đã gửi.",
+    "report.not_sent": "Chỉ bổ sung được báo cáo đã gửi. Báo cáo này còn đang lập, đề nghị sửa trực tiếp bản thảo.",
+    "report.no_reason": "Đề nghị nêu lý do bổ sung.",
+    "report.supplementing": "Báo cáo này đã có một báo cáo bổ sung đang lập. Đề nghị hoàn thành báo cáo đó trước.",
+    "report.statistics_year": "Chưa có chế độ thống kê thi đua, khen thưởng nào trong dữ liệu cho năm {year}. Đề nghị chọn năm khác.",
+    "table.unknown": "Không tìm thấy bảng này trong đơn vị.",
+    "table.nothing": "Chưa có tệp hay nội dung nào. Đề nghị chọn tệp Excel hoặc dán các cột của bảng.",
+    "table.no_head": "Không tìm thấy dòng tiêu đề của bảng (một dòng có từ ba ô chữ trở lên). Đề nghị kiểm tra tệp, hoặc sao chép dòng tiêu đề rồi dán vào ô bên dưới.",
+    "table.too_large": "Bảng có {rows} dòng, mỗi lần nhận không quá {most} dòng. Đề nghị chỉ giữ phần cần điền.",
+    "table.unmatched": "Ô “{words}” chưa được ghép. Đề nghị chọn chỉ tiêu tương ứng hoặc chọn “để trống, điền tay”.",
+    "table.matched_twice": "Chỉ tiêu “{name}” được ghép với hai ô: “{one}” và “{other}”. Đề nghị xem lại, mỗi chỉ tiêu của một kỳ chỉ ghép một ô.",
+    "table.not_matched": "Bảng chưa ghép xong nên chưa điền được. Đề nghị ghép các ô trước.",
+    "table.damaged": "Tệp điền xong khác mẫu ở chỗ không được phép thay đổi nên không giao lại: {why} Đề nghị dùng phần nội dung để dán.",
+}

@@ -1,0 +1,1 @@
+"""Reports of the year, the superior's tables, statistics on commendation."""
