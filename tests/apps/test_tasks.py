@@ -21,6 +21,7 @@ from thidua.apps.people.models import Person
 from thidua.apps.tasks import actions, imports, pictures, queries, recurring, sheet
 from thidua.apps.tasks.actions import Order
 from thidua.apps.tasks.models import Collaborator, Task
+from thidua.apps.tasks.orders import made_of
 from thidua.core.task import Measure, Standing, TaskFacts, counted, meets, reckon
 from thidua.kernel.outcome import Refused
 from thidua.web.shell.phrases import say
@@ -320,6 +321,16 @@ def test_a_change_keeps_to_the_rules_of_setting(actor_as):
     assert actions.change(order=order(title="Sửa lời văn", year=2031), **told).year == 2026
     with pytest.raises(Refused, match=r"leave\.role"):
         actions.change(**{**told, "actor": actor_as("giaovien")}, order=order())
+
+
+@pytest.mark.django_db
+def test_two_at_the_same_moment_get_one_task_for_an_indicator(actor_as):
+    lead = actor_as("thuky")
+    asked = order(indicator="4.4")
+    first = made_of(lead, asked, NOW)
+    with pytest.raises(Refused, match=r"task\.indicator_taken") as no:
+        made_of(lead, asked, NOW)  # checked before the other was saved; the table itself lets one through
+    assert no.value.facts["task_id"] == first.pk
 
 
 def routine(**changed) -> recurring.Routine:

@@ -179,7 +179,7 @@ def _checked(actor: Actor, routine: Routine, row: Recurrence) -> Recurrence:
 def _bring(actor: Actor, row: Recurrence, today: date, now: datetime) -> int:
     """Set what has begun and is not set; a year without a calendar waits for it. The row is locked by the caller."""
     made, rule, calendar = 0, rule_of(row), _calendar()
-    by = replace(actor, name="Nhiệm vụ định kỳ")
+    by = replace(actor, account_id=None, name="Nhiệm vụ định kỳ")
     for period in list(periods(rule.every, row.next_on, today)):
         try:
             found = occurrence(rule, period, calendar)
