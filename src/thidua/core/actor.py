@@ -62,6 +62,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "nomination.read": _EVERYONE,
     "nomination.write": _NOMINATING,
     "nomination.judge": _LEADING,
+    "standing.read": _EVERYONE,
+    "standing.review": _NOMINATING,
     "council.read": _NOMINATING,
     "council.write": _LEADING,
     "dossier.read": _LEADING,

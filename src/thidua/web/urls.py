@@ -12,6 +12,7 @@ urlpatterns = [
     path("lich-dien-thoai/", include("thidua.web.calendars.feed_urls")),
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
+    path("", include("thidua.web.standing.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),

@@ -18,6 +18,7 @@ _SOURCES = (
     "thidua.apps.movements.phrases",
     "thidua.apps.tasks.phrases",
     "thidua.apps.nominations.phrases",
+    "thidua.apps.standing.phrases",
     "thidua.apps.councils.phrases",
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
