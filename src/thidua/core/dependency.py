@@ -6,12 +6,13 @@ readings are given and the authority that appraises decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from thidua.core.honours import Honour
+from thidua.core.standing import Outlook, State
 from thidua.law.book import LawAt, UnknownKey
 from thidua.law.cite import in_words
 from thidua.law.series import NotInForce
@@ -86,6 +87,15 @@ class Path:
         return tuple(sorted({cell.year for cell in self.cells}))
 
 
+@dataclass(frozen=True)
+class CollectiveCost:
+    """What a collective loses in the year where one condition of a title is not reached."""
+
+    what: str
+    held: str
+    says: str
+
+
 _ONE_YEAR = "danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien"
 _KEYS: dict[Honour, tuple[Honour, str]] = {
     Honour.CSTDCS: (Honour.LDTT, _ONE_YEAR),
@@ -93,6 +103,7 @@ _KEYS: dict[Honour, tuple[Honour, str]] = {
     Honour.CSTD_TOAN_QUOC: (Honour.CSTD_TINH, "danh_hieu.chien_si_thi_dua_toan_quoc.so_lan_bo_tinh"),
     Honour.BANG_KHEN_TINH: (Honour.CSTDCS, "danh_hieu.bang_khen_tinh.so_lan_co_so"),
 }
+_COLLECTIVE = frozenset({"law.rating", "law.share", "law.all_done", "law.fighter"})
 GOALS = (Honour.CSTDCS, Honour.BANG_KHEN_TINH, Honour.CSTD_TINH, Honour.CSTD_TOAN_QUOC)
 
 
@@ -127,6 +138,17 @@ def path(goal: Honour, held: Held, law: LawAt, today: date, *, lost: Lost = froz
         if cell.mark is Mark.OPEN and cell.honour is not goal
     )
     return Path(goal, chain, cells, earliest, _Reach(chain, held, today.year, lost, apart=True).earliest(goal), costs, silent)
+
+
+def collective_costs(outlooks: Sequence[Outlook], year: int) -> tuple[CollectiveCost, ...]:
+    """For each open condition of a collective's titles: which title of the year hangs on it. Titles of collectives are given year by year."""
+    return tuple(
+        CollectiveCost(line.text, " ".join(line.held), f"Không được xét {outlook.name}; sớm nhất là năm {year + 1}.")
+        for outlook in outlooks
+        if outlook.code in {Honour.TTLDTT, Honour.TTLDXS} and not outlook.given
+        for line in outlook.conditions
+        if line.code in _COLLECTIVE and line.state is not State.MET
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from thidua.core.criteria import Criterion
+from thidua.core.granting import Authority, may_grant
 from thidua.core.honours import Honour, honour_of
 from thidua.core.standing import LEVELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
 from thidua.kernel.dates import short_date
@@ -20,7 +21,11 @@ from thidua.law.series import Dated, NotInForce
 _RANK = ("KHTNV", "HTNV", "HTTNV", "HTXSNV")
 SILENT = "Chưa đọc được quy định có hiệu lực về nội dung này; Hội đồng nêu rõ căn cứ khi xét, chương trình không suy đoán."
 _COUNCIL = "Hội đồng xem xét."
-_DECEMBER, _LAST = 12, 31
+_DECEMBER = 12
+_COLLECTIVE_KEYS = {
+    Honour.TTLDTT: ("danh_hieu.tap_the_lao_dong_tien_tien.xep_loai", "danh_hieu.tap_the_lao_dong_tien_tien.ty_le_lao_dong_tien_tien"),
+    Honour.TTLDXS: ("danh_hieu.tap_the_lao_dong_xuat_sac.xep_loai", "danh_hieu.tap_the_lao_dong_xuat_sac.ty_le_lao_dong_tien_tien"),
+}
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,11 @@ def _commendation(book: Law, criteria: Sequence[Criterion], *, in_movement: bool
     lines = (*by_plan(criteria, book.record, book.setting), once, local)
     given = given_in(book.record, Honour.GIAY_KHEN, year)
     name = f"Giấy khen của phong trào năm {year}"
-    return (Outlook(Honour.GIAY_KHEN, name, _deciders(book, Honour.GIAY_KHEN), lines, given=_decision(given)),)
+    own = may_grant("giay_khen", Authority.PRINCIPAL, book.law, private=book.record.known.private)
+    told = "Hiệu trưởng được tặng Giấy khen của trường." if own.met else own.says or "Hiệu trưởng không có thẩm quyền tặng Giấy khen."
+    source = f" ({in_words(own.source, book.law.book)})" if own.met else ""
+    deciders = f"{_deciders(book, Honour.GIAY_KHEN)} {told.rstrip('.')}{source}."
+    return (Outlook(Honour.GIAY_KHEN, name, deciders, lines, given=_decision(given)),)
 
 
 def _advanced(book: Law) -> Outlook:
@@ -249,9 +258,10 @@ def _months(book: Law) -> list[Condition]:
     worked = _DECEMBER - joined.month + 1
     enough = least is not None and isinstance(least.value, int) and worked >= least.value
     asked = f" từ {least.value} tháng" if least is not None else " đủ để xếp loại"
+    leave = "; thời gian nghỉ thai sản theo quy định được tính" if book.value("danh_hieu.thai_san_duoc_tinh") else ""
     line = book.line(
         "law.months",
-        f"Thời gian công tác trong năm{asked}; thời gian nghỉ thai sản theo quy định được tính",
+        f"Thời gian công tác trong năm{asked}{leave}",
         least,
         State.MET if enough else State.COUNCIL,
         held=(f"Vào làm việc ngày {short_date(joined)}.",),
@@ -264,10 +274,10 @@ def _months(book: Law) -> list[Condition]:
 def _collective(book: Law, honour: Honour) -> Outlook:
     """Law: luat-06-2022-qh15#d27, #d28."""
     members = book.record.members or Members(total=0)
-    key = f"danh_hieu.{honour}"
-    lines = [_rating(book, f"{key}.xep_loai"), _share(book, key, members)]
+    rating, share = _COLLECTIVE_KEYS[honour]
+    lines = [_rating(book, rating), _share(book, share, members)]
     if honour is Honour.TTLDXS:
-        lines += [_all_done(book, key, members), _has_fighter(book, key, members)]
+        lines += [_all_done(book, members), _has_fighter(book, members)]
     barred = book.value("danh_hieu.tap_the.khong_ky_luat_tu")
     lines.append(
         book.line(
@@ -285,7 +295,7 @@ def _collective(book: Law, honour: Honour) -> Outlook:
 
 
 def _share(book: Law, key: str, members: Members) -> Condition:
-    dated = book.value(f"{key}.ty_le_lao_dong_tien_tien")
+    dated = book.value(key)
     share = Fraction(str(dated.value)) if dated else Fraction(0)
     need = ceil(share * members.total)
     reached = bool(members.total) and members.advanced >= need
@@ -314,8 +324,8 @@ def _share(book: Law, key: str, members: Members) -> Condition:
     )
 
 
-def _all_done(book: Law, key: str, members: Members) -> Condition:
-    dated = book.value(f"{key}.ty_le_hoan_thanh")
+def _all_done(book: Law, members: Members) -> Condition:
+    dated = book.value("danh_hieu.tap_the_lao_dong_xuat_sac.ty_le_hoan_thanh")
     below = members.total - members.done - members.unrated
     state = State.NOT_MET if below else State.WAITING if members.unrated or not members.total else State.MET
     return book.line(
@@ -332,8 +342,8 @@ def _all_done(book: Law, key: str, members: Members) -> Condition:
     )
 
 
-def _has_fighter(book: Law, key: str, members: Members) -> Condition:
-    dated = book.value(f"{key}.so_chien_si_thi_dua_co_so")
+def _has_fighter(book: Law, members: Members) -> Condition:
+    dated = book.value("danh_hieu.tap_the_lao_dong_xuat_sac.so_chien_si_thi_dua_co_so")
     need = dated.value if dated is not None and isinstance(dated.value, int) else 1
     return book.line(
         "law.fighter",

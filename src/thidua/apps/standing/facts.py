@@ -27,6 +27,7 @@ from thidua.kernel.text import folded
 _GOOD = frozenset({"HTXSNV", "HTTNV"})
 _DONE = _GOOD | {"HTNV"}
 _RECOGNISED = ("sang kien", "cong nhan")
+_GIVES = ("quyet dinh", "giay chung nhan", "thong bao")  # a request for recognition recognises nothing
 
 
 @dataclass
@@ -56,30 +57,23 @@ class Asked:
 
 def of_people(people: Sequence[Person], asked: Asked) -> dict[int, Record]:
     """The record of each person, by key."""
-    piles = _piles(people, asked)
-    return {person.pk: _record(piles[person.pk], asked, joined_on=person.joined_on) for person in people}
+    return of_all(people, (), asked)[0]
 
 
-def of_groups(group_ids: Sequence[int], people: Sequence[Person], asked: Asked) -> dict[int, Record]:
-    """The record of each group, by key; `people` are the members of all of them, whose work and initiatives are the group's as well."""
+def of_all(people: Sequence[Person], group_ids: Sequence[int], asked: Asked) -> tuple[dict[int, Record], dict[int, Record]]:
+    """The records of people and of groups, by key; a group's work and initiatives are those of its members among `people`."""
     persons = _piles(people, asked)
-    piles: dict[int, _Pile] = {group_id: _Pile() for group_id in group_ids}
-    for rating in Rating.objects.filter(unit_id=asked.unit_id, group_id__in=group_ids):
-        piles[rating.group_id].ratings[rating.year] = rating.level
-    for award in PastAward.objects.filter(unit_id=asked.unit_id, group_id__in=group_ids).order_by("-year", "pk"):
-        piles[award.group_id].given.append(_given(award))
-    _nominated(piles, asked, "group_id")
+    groups = _group_piles(group_ids, asked)
+    records = {person.pk: _record(persons[person.pk], asked, joined_on=person.joined_on) for person in people}
     made = {}
-    for group_id in group_ids:
+    for group_id, pile in groups.items():
         mine = [persons[person.pk] for person in people if person.group_id == group_id]
-        pile = piles[group_id]
         for one in mine:
             pile.works += one.works
             pile.unchecked |= one.unchecked | one.checked
             pile.used |= one.used
-        record = _record(pile, asked, joined_on=None)
-        made[group_id] = replace(record, members=_members(mine, asked))
-    return made
+        made[group_id] = replace(_record(pile, asked, joined_on=None), members=_members(mine, asked))
+    return records, made
 
 
 def held(person_id: int, *, unit_id: int) -> dict[Honour, frozenset[int]]:
@@ -90,6 +84,18 @@ def held(person_id: int, *, unit_id: int) -> dict[Honour, frozenset[int]]:
         if honour is not None:
             found[honour].add(award.year)
     return {honour: frozenset(years) for honour, years in found.items()}
+
+
+def _group_piles(group_ids: Sequence[int], asked: Asked) -> dict[int, _Pile]:
+    piles: dict[int, _Pile] = {group_id: _Pile() for group_id in group_ids}
+    if not piles:
+        return piles
+    for rating in Rating.objects.filter(unit_id=asked.unit_id, group_id__in=piles):
+        piles[rating.group_id].ratings[rating.year] = rating.level
+    for award in PastAward.objects.filter(unit_id=asked.unit_id, group_id__in=piles).order_by("-year", "pk"):
+        piles[award.group_id].given.append(_given(award))
+    _nominated(piles, asked, "group_id")
+    return piles
 
 
 def _piles(people: Sequence[Person], asked: Asked) -> dict[int, _Pile]:
@@ -155,7 +161,7 @@ def _sort_in(pile: _Pile, items: Iterable[EvidenceItem]) -> None:
     """Papers whose title speaks of recognising an initiative; they count for nothing until somebody has checked them."""
     for item in items:
         title = folded(item.title)
-        if all(word in title for word in _RECOGNISED):
+        if title.startswith(_GIVES) and all(word in title for word in _RECOGNISED):
             pile.unchecked[item.pk] = cited(item)
 
 

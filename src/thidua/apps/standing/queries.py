@@ -19,9 +19,9 @@ from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Criterion
 from thidua.core.honours import Honour
 from thidua.core.standing import Outlook, Record, Setting, State, Until, day_words, discreet, todo
+from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.law.book import LawAt
-from thidua.law.choose import Regime
 from thidua.law.choose import regime as choose_regime
 from thidua.law.cite import in_words
 from thidua.law.load import lawbook
@@ -41,7 +41,7 @@ class Year:
     collective: tuple[Criterion, ...]
     setting: Setting
     law: LawAt
-    regime: Regime | None
+    basis: tuple[str, str]
     private: bool
     today: date
 
@@ -113,7 +113,7 @@ def year_of(*, actor: Actor, year: int | None, today: date) -> Year:
         collective=tuple(criterion(row) for row in rows if row.recipient == Recipient.COLLECTIVE),
         setting=setting,
         law=law,
-        regime=_regime(day),
+        basis=_basis(day),
         private=units.school(actor=actor).ownership == Ownership.PRIVATE,
         today=today,
     )
@@ -137,7 +137,7 @@ def of_group(*, actor: Actor, group_id: int, year: int | None, today: date) -> S
         raise Refused("standing.unknown")
     at = year_of(actor=actor, year=year, today=today)
     people = list(_staff(actor).filter(group_id=group_id))
-    record = facts.of_groups([group_id], people, _asked(actor, at))[group_id]
+    record = facts.of_all(people, [group_id], _asked(actor, at))[1][group_id]
     return _group_sheet(group, record, at, veiled=actor.role not in LEADING)
 
 
@@ -148,8 +148,7 @@ def board(*, actor: Actor, year: int | None, today: date) -> tuple[Year, list[Sh
     people, groups = list(_staff(actor)), [group for group, _ in units.groups_of(actor=actor, on=today) if group.kind == Kind.GROUP]
     if actor.role not in LEADING:
         people, groups = [row for row in people if row.group_id == actor.group_id], [row for row in groups if row.pk == actor.group_id]
-    asked = _asked(actor, at)
-    records, of_group = facts.of_people(people, asked), facts.of_groups([row.pk for row in groups], people, asked)
+    records, of_group = facts.of_all(people, [row.pk for row in groups], _asked(actor, at))
     return (
         at,
         [_group_sheet(row, of_group[row.pk], at, veiled=actor.role not in LEADING) for row in groups],
@@ -226,11 +225,17 @@ def _initiative_council(actor: Actor, today: date) -> str:
     return found or "Hội đồng sáng kiến có thẩm quyền"
 
 
-def _regime(day: date) -> Regime | None:
+def _basis(day: date) -> tuple[str, str]:
+    """Which law and decree the day's reckoning rests on, and how sure we are of it."""
+    book = lawbook()
     try:
-        return choose_regime(day, lawbook())
-    except NotInForce:
-        return None
+        found = choose_regime(day, book)
+    except NotInForce as silent:
+        return str(silent), ""
+    note = next(rule.note for rule in book.regimes if rule.id == found.id)
+    law, decree = book.instruments[found.law], book.instruments[found.decree]
+    said = f"Đối chiếu theo quy định có hiệu lực ngày {short_date(day)}: Luật số {law.number}, Nghị định số {decree.number}."
+    return f"{said} {note}".strip(), found.confidence.phrase
 
 
 def _thematic(law: LawAt) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from thidua.apps.standing import queries
+from thidua.core.dependency import collective_costs
 from thidua.core.standing import State, day_words
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
@@ -79,6 +80,8 @@ def _context(request: HttpRequest, found: queries.Sheet) -> dict[str, object]:
         "states": tuple(State),
         "met": State.MET,
         "open_states": (State.WAITING, State.COUNCIL, State.NOT_MET),
+        "costs": () if found.is_person else collective_costs(found.outlooks, found.year.year),
+        "overdue": found.year.setting.until.on is not None and found.year.setting.until.on < today,
         "day_words": lambda until: day_words(until, today),
     }
 
