@@ -73,6 +73,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "paper.issue": _LEADING,
     "register.read": _LEADING,
     "register.write": _LEADING,
+    "parking.keep": _EVERYONE,
     "law.read": _EVERYONE,
     "law.confirm": _LEADING,
 }

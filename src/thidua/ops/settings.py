@@ -57,6 +57,7 @@ APPS = (
     "archive",
     "units",
     "accounts",
+    "parking",
     "people",
     "evidence",
     "movements",
@@ -88,6 +89,7 @@ AREAS = (
     "people",
     "units",
     "law",
+    "parking",
 )
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -109,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "thidua.web.shell.parking.ParkingMiddleware",
     "thidua.web.shell.actor.ActorMiddleware",
     "thidua.web.shell.refusals.RefusalMiddleware",
 ]

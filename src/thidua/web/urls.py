@@ -20,6 +20,7 @@ urlpatterns = [
     path("so-van-ban/", include("thidua.web.registers.urls")),
     path("nhan-su/", include("thidua.web.people.urls")),
     path("don-vi/", include("thidua.web.units.urls")),
+    path("chua-luu/", include("thidua.web.parking.urls")),
     path("phap-ly/", include("thidua.web.law.urls")),
 ]
 handler400 = "thidua.web.shell.errors.bad_request"

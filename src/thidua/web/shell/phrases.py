@@ -13,6 +13,7 @@ _SOURCES = (
     "thidua.apps.archive.phrases",
     "thidua.apps.units.phrases",
     "thidua.apps.accounts.phrases",
+    "thidua.apps.parking.phrases",
     "thidua.apps.people.phrases",
     "thidua.apps.evidence.phrases",
     "thidua.apps.movements.phrases",
