@@ -71,6 +71,7 @@ APPS = (
     "jobs",
     "calendars",
     "intake",
+    "handover",
 )
 AREAS = (
     "shell",
@@ -90,6 +91,7 @@ AREAS = (
     "units",
     "law",
     "parking",
+    "handover",
 )
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -137,6 +139,7 @@ USE_TZ = True
 USE_I18N = True
 
 MEDIA_ROOT = DATA / "files"
+SAFEKEEPING_LOG = DATA / "so-sao-luu.jsonl"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("nhan-su/", include("thidua.web.people.urls")),
     path("don-vi/", include("thidua.web.units.urls")),
     path("chua-luu/", include("thidua.web.parking.urls")),
+    path("ban-giao/", include("thidua.web.handover.urls")),
     path("phap-ly/", include("thidua.web.law.urls")),
 ]
 handler400 = "thidua.web.shell.errors.bad_request"

@@ -33,6 +33,7 @@ _ENTRIES = (
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
     ("Nhân sự", "people:list", "people.read", "/nhan-su/"),
     ("Căn cứ pháp lý", "law:index", "law.read", "/phap-ly/"),
+    ("Bàn giao", "handover:index", "handover.read", "/ban-giao/"),
     ("Thiết lập đơn vị", "units:settings", "unit.configure", "/don-vi/"),
 )
 

@@ -27,6 +27,7 @@ _SOURCES = (
     "thidua.apps.calendars.phrases",
     "thidua.apps.jobs.phrases",
     "thidua.apps.intake.phrases",
+    "thidua.apps.handover.phrases",
     "thidua.papers.phrases",
     "thidua.law.phrases",
     "thidua.reading.roster_phrases",
