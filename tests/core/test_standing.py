@@ -194,6 +194,11 @@ def test_a_gap_in_the_middle_counts_from_anew():
     assert chain(TINH, {CSTD: {2023, 2025}}).earliest == 2027
 
 
+def test_a_run_that_is_complete_needs_no_further_title():
+    found = chain(TINH, {CSTD: {2023, 2024, 2025}})
+    assert found.earliest == 2026 and {cell.mark for cell in found.cells if cell.honour is CSTD} == {Mark.HELD} and found.costs == ()
+
+
 def test_silent_law_ends_the_chain_and_says_so():
     found = path(Honour.BANG_KHEN_TINH, {}, lawbook().on(date(2022, 5, 1)), date(2022, 5, 1))
     assert found.links == () and "Chưa đọc được" in found.silent[0]

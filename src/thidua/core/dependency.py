@@ -196,7 +196,14 @@ class _Reach:
         return next((link for link in self.chain if link.honour is honour), None)
 
     def _run(self, link: Link, year: int) -> range:
-        """The years of the run that ends with `year`; read apart, two titles that each need a run themselves stand a run from each other."""
+        """The years of the run: complete the year before and all held, or else ending with `year`.
+
+        Read apart, two titles that each need a run themselves stand a run from each other.
+        """
         below = self._link(link.needs)
         step = below.times if self.apart and below is not None and below.times > 1 else 1
+        ended = range(year - 1 - (link.times - 1) * step, year, step)
+        had = self.held.get(link.needs, frozenset())
+        if link.times > 1 and year == self.this_year and all(one in had and (link.needs, one) not in self.lost for one in ended):
+            return ended
         return range(year - (link.times - 1) * step, year + 1, step)

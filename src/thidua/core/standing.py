@@ -46,7 +46,17 @@ _STATE_PHRASES = {
     State.COUNCIL: "Hội đồng xem xét",
     State.NOT_MET: "Chưa đạt",
 }
-ORDER = (State.MET, State.WAITING, State.COUNCIL, State.NOT_MET)
+_RATED = "Kết quả xếp loại"
+LABELS = {
+    Proof.RATING: _RATED,
+    Proof.INITIATIVE: "Công nhận sáng kiến",
+    Proof.TASKS: "Kết quả nhiệm vụ",
+    "law.rating": _RATED,
+    "law.all_done": _RATED,
+    "law.merit": "Hoàn thành xuất sắc hoặc sáng kiến",
+    "law.share": "Tỷ lệ Lao động tiên tiến",
+    "law.fighter": "Có Chiến sĩ thi đua cơ sở",
+}
 
 
 @dataclass(frozen=True)
@@ -129,6 +139,7 @@ class Condition:
     supplier: str = ""
     until: Until | None = None
     is_private: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,9 +158,14 @@ class Outlook:
         """The whole in one word; an award already given is met whatever the records lack."""
         return State.MET if self.given else worst(line.state for line in self.conditions)
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the year is over for this award: something is not met that no paper can mend; an open matter may still end."""
+        return any(line.state is State.NOT_MET and line.code != "bar.open_matter" for line in self.conditions)
+
     def of(self, state: State) -> tuple[Condition, ...]:
         """The conditions in one state, in the order of the source."""
-        return tuple(line for line in self.conditions if line.state is state)
+        return tuple(line for line in self.conditions if line.state == state)
 
 
 @dataclass(frozen=True)
@@ -197,10 +213,16 @@ def todo(outlooks: Sequence[Outlook]) -> tuple[Condition, ...]:
     """What can still be supplied, each once though several awards ask for it, in the order of the awards."""
     found: dict[tuple[str, ...], Condition] = {}
     for outlook in outlooks:
-        if not outlook.given:
+        if not outlook.given and not outlook.is_lost:
             for line in outlook.of(State.WAITING):
-                found.setdefault(line.missing or (line.text,), line)
+                if line.code != "law.advanced":  # it only repeats what the other title waits for
+                    found.setdefault(line.missing or (line.text,), line)
     return tuple(found.values())
+
+
+def labels(lines: Sequence[Condition]) -> tuple[str, ...]:
+    """What the lines ask for in a few words each, each once, for a list of many people."""
+    return tuple(dict.fromkeys(line.label or line.text for line in lines))
 
 
 def _veiled(line: Condition) -> Condition:
@@ -240,6 +262,7 @@ def _line(reckoned: Reckoned, criterion: Criterion | None, record: Record, setti
         supplier=_supplier(proof, record, setting, state) if is_open else "",
         until=setting.until if is_open else None,
         is_private=proof is Proof.DISCIPLINE or (proof is Proof.RATING and record.members is None),
+        label=LABELS.get(proof, ""),
     )
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from thidua.core.criteria import Criterion
 from thidua.core.granting import Authority, may_grant
 from thidua.core.honours import Honour, honour_of
-from thidua.core.standing import LEVELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
+from thidua.core.standing import LABELS, LEVELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
 from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import percent
 from thidua.law.book import LawAt, UnknownKey
@@ -70,6 +70,7 @@ class Law:
             supplier=supplier if is_open else "",
             until=self.setting.until if is_open else None,
             is_private=is_private,
+            label=LABELS.get(code, ""),
         )
 
 

@@ -18,7 +18,7 @@ from thidua.core import dependency, titles
 from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Criterion
 from thidua.core.honours import Honour
-from thidua.core.standing import Outlook, Record, Setting, State, Until, day_words, discreet, todo
+from thidua.core.standing import Condition, Outlook, Record, Setting, State, Until, day_words, discreet, labels, todo
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.law.book import LawAt
@@ -69,9 +69,14 @@ class Sheet:
     is_person: bool
 
     @property
-    def todo(self):
+    def todo(self) -> tuple[Condition, ...]:
         """What can still be supplied, each once."""
         return todo(self.outlooks)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The same in a few words each."""
+        return labels(self.todo)
 
     def count(self, state: State) -> int:
         """How many conditions stand in a state, awards already given aside."""
