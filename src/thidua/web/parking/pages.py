@@ -25,9 +25,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("parking.keep")
 def show(request: HttpRequest, parked_id: int) -> HttpResponse:
-    """The words in order, to read and to copy; one short field to a line, a long one in a box of its own."""
+    """The words a person wrote, in order, to read and to copy; what was merely chosen from a list is left out where there are any."""
     found = queries.parked(actor=request.actor, parked_id=parked_id, now=timezone.now())
-    words = [value for _, value in found.fields if value.strip()]
+    written = [value for _, value in found.fields if " " in value.strip() or len(value) > 20]
+    words = written or [value for _, value in found.fields if value.strip()]
     return render(request, "parking/show.html", {"row": found, "words": words, "days": KEEP.days})
 
 
