@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from thidua.core.document import Document
-from thidua.papers.compose import award, council, movement, periodic, pledge
+from thidua.papers.compose import award, council, handover, movement, periodic, pledge
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
 from thidua.papers.facts.council import (
     Authorization,
@@ -22,6 +22,7 @@ from thidua.papers.facts.council import (
     TallyLine,
 )
 from thidua.papers.facts.dossier import Agency, Deed, Subject
+from thidua.papers.facts.handover import HandedOver, HandoverMinutes
 from thidua.papers.facts.movement import MovementPlan, PledgeRow, PledgeSummary, ReformPlan, ReformTask, Topic
 from thidua.papers.facts.periodic import Figure, ReformReport, Review
 from thidua.papers.facts.pledge import PledgeForm
@@ -244,6 +245,25 @@ def documents() -> dict[str, Document]:
                 ("Phòng Nội vụ (để báo cáo)",),
                 DAY,
                 "08",
+            )
+        ),
+        "bien-ban-ban-giao": handover.handover_minutes(
+            HandoverMinutes(
+                NEW,
+                "Thư ký Hội đồng Thi đua - Khen thưởng",
+                "Trần Thị Ngọc Diệp",
+                "Đặng Thị Hoài An",
+                date(2025, 9, 1),
+                (
+                    HandedOver("Nhiệm vụ chưa hoàn thành", ("Số hóa hồ sơ trẻ (hạn 27/11/2025).", "Công khai dự toán"), is_taken=True),
+                    HandedOver("Văn bản đang soạn, đang trình ký", (), is_taken=True),
+                    HandedOver(
+                        "Sao lưu, khôi phục", ("Sao lưu gần nhất: 16.05 ngày 29/8/2025",), is_taken=False, note="chưa khôi phục thử"
+                    ),
+                ),
+                "Tài khoản của người bàn giao chuyển sang vai trò Giáo viên, nhân viên.",
+                "Chìa khóa tủ hồ sơ để tại văn phòng.",
+                DAY,
             )
         ),
         "quyet-dinh-hoi-dong": council.council_decision(

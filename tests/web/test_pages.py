@@ -131,6 +131,22 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "nominations:give_back": (("nomination",), LEAD),
     "nominations:withdraw": (("nomination",), NOMINATE),
     "nominations:add_evidence": ((), ALL),
+    "standing:mine": ((), ALL),
+    "standing:person": (("person",), ALL),
+    "standing:map": (("person",), ALL),
+    "standing:board": ((), NOMINATE),
+    "standing:group": (("group",), NOMINATE),
+    "handover:index": ((), LEAD),
+    "handover:begin": ((), LEAD),
+    "handover:accounts": ((), LEAD),
+    "handover:renew_keys": (("one",), POST_ONLY),
+    "handover:show": (("handover",), LEAD),
+    "handover:complete": (("handover",), LEAD),
+    "handover:cancel": (("handover",), POST_ONLY),
+    "handover:file": (("handover", "ending"), LEAD),
+    "parking:index": ((), ALL),
+    "parking:show": (("one",), None),
+    "parking:drop": (("one",), POST_ONLY),
     "council:index": ((), NOMINATE),
     "council:establish": ((), LEAD),
     "council:enter": (("round",), LEAD),
@@ -265,6 +281,17 @@ def _uploaded(secretary) -> int:
     return actions.upload_roster(actor=secretary, data=template_workbook(), file_name="mau.xlsx", now=NOW).pk
 
 
+def _handover(secretary) -> int:
+    from datetime import date
+
+    from tests.conftest import NOW
+    from thidua.apps.handover import actions, queries
+
+    receiver = queries.receivers(actor=secretary)[0][0]
+    day = {"from_day": NOW.date(), "after": "STAFF", "note": "", "today": date(2026, 2, 2), "now": NOW}
+    return actions.begin(actor=secretary, giver_id=secretary.account_id, receiver_id=receiver, **day).pk
+
+
 def written(secretary) -> dict[str, object]:
     """One paper still a draft, one decision issued with its certificates and its signed copy, a form of each kind."""
     from datetime import date
@@ -352,6 +379,8 @@ def things(demo, actor_as):
         "year": 2026,
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,
+        "handover": _handover(actor_as("thuky")),
+        "group": Person.objects.get(code="GV12").group_id,
         "route": Route.objects.latest("pk").pk,
         "setting": "hoi_dong.ty_le_du_hop",
         "report": Report.objects.get(kind="quy_1", year=2026).pk,

@@ -8,13 +8,15 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 from thidua.kernel.outcome import Refused
 
 DATABASE = "thidua.sqlite3"
-KEPT = ("files", "secret-key")
+KEPT = ("files", "secret-key", "so-sao-luu.jsonl")
 MANIFEST = "muc-luc.json"
+LOG = "so-sao-luu.jsonl"
 _FORMAT = 1
 
 
@@ -60,6 +62,13 @@ def restore(file: Path, data_dir: Path, *, stamp: str) -> Path | None:
             data_dir.rmdir()
         shutil.move(fresh, data_dir)
     return aside
+
+
+def note(data_dir: Path, what: str, file: Path, at: datetime) -> None:
+    """Write down that a backup was made or restored, so that whoever takes over can read when and where."""
+    line = json.dumps({"what": what, "file": str(file.resolve()), "at": at.isoformat(timespec="seconds")}, ensure_ascii=False)
+    with (data_dir / LOG).open("a", encoding="utf-8") as out:
+        out.write(line + "\n")
 
 
 def _unpack(file: Path, fresh: Path) -> None:

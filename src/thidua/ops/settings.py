@@ -57,12 +57,14 @@ APPS = (
     "archive",
     "units",
     "accounts",
+    "parking",
     "people",
     "evidence",
     "movements",
     "tasks",
     "nominations",
     "pledges",
+    "standing",
     "councils",
     "ballots",
     "correspondence",
@@ -72,6 +74,7 @@ APPS = (
     "jobs",
     "calendars",
     "intake",
+    "handover",
 )
 AREAS = (
     "shell",
@@ -83,6 +86,7 @@ AREAS = (
     "pledges",
     "tasks",
     "nominations",
+    "standing",
     "council_room",
     "room",
     "papers",
@@ -92,6 +96,8 @@ AREAS = (
     "people",
     "units",
     "law",
+    "parking",
+    "handover",
 )
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -113,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "thidua.web.shell.parking.ParkingMiddleware",
     "thidua.web.shell.actor.ActorMiddleware",
     "thidua.web.shell.refusals.RefusalMiddleware",
 ]
@@ -138,6 +145,7 @@ USE_TZ = True
 USE_I18N = True
 
 MEDIA_ROOT = DATA / "files"
+SAFEKEEPING_LOG = DATA / "so-sao-luu.jsonl"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/phien/", include("thidua.web.room.urls")),
     path("phong/", include("thidua.web.room.seat_urls")),
+    path("", include("thidua.web.standing.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("so-van-ban/", include("thidua.web.registers.urls")),
     path("nhan-su/", include("thidua.web.people.urls")),
     path("don-vi/", include("thidua.web.units.urls")),
+    path("chua-luu/", include("thidua.web.parking.urls")),
+    path("ban-giao/", include("thidua.web.handover.urls")),
     path("phap-ly/", include("thidua.web.law.urls")),
 ]
 handler400 = "thidua.web.shell.errors.bad_request"

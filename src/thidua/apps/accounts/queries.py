@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from thidua.apps.accounts.models import Membership, User
-from thidua.core.actor import Actor, Role
+from thidua.core.actor import Actor, Role, require
 
 
 def actor_of(*, user: User) -> Actor | None:
@@ -26,3 +28,10 @@ def secretary_of(*, unit_id: int) -> Actor | None:
     """The unit's secretary as an actor, for commands that act in the secretary's name."""
     membership = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY).order_by("pk").first()
     return actor_of(user=membership.user) if membership else None
+
+
+def accounts(*, actor: Actor) -> QuerySet[Membership]:
+    """Every account of the unit with its role, those closed last."""
+    require(actor, "account.write", unit_id=actor.unit_id)
+    rows = Membership.objects.filter(unit_id=actor.unit_id).select_related("user")
+    return rows.order_by("-user__is_active", "user__name", "pk")

@@ -22,3 +22,15 @@ def renew(*, actor: Actor, now: datetime) -> str:
     Feed.objects.update_or_create(user_id=actor.account_id, defaults={"token": token, "made_at": now})
     audit.record(actor=actor, what="calendar.renewed", subject=f"account:{actor.account_id}", now=now, facts={})
     return token
+
+
+@transaction.atomic
+def rotate(*, actor: Actor, account_id: int, now: datetime) -> None:
+    """Take another account's calendar address away: the address gets a token that nobody was told. Nothing happens where it has none."""
+    require(actor, "account.write", unit_id=actor.unit_id)
+    feed = Feed.objects.filter(user_id=account_id, user__memberships__unit_id=actor.unit_id).first()
+    if feed is None:
+        return
+    feed.token, feed.made_at = secrets.token_urlsafe(_TOKEN_BYTES), now
+    feed.save(update_fields=["token", "made_at"])
+    audit.record(actor=actor, what="calendar.rotated", subject=f"account:{account_id}", now=now, facts={})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from thidua.kernel.outcome import Refused
 from thidua.ops import safekeeping
@@ -27,8 +29,10 @@ def refuse_open_box(data_dir: Path) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    refuse_open_box(load().data_dir)
-    count, size = safekeeping.backup(load().data_dir, Path(asked.file))
+    data, file = load().data_dir, Path(asked.file)
+    refuse_open_box(data)
+    count, size = safekeeping.backup(data, file)
+    safekeeping.note(data, "backup", file, datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")))
     print(f"Đã sao lưu {count} tệp ({size // 1024} KB) vào {Path(asked.file).resolve()}.")
     print("Chép tệp này sang USB và cất riêng với máy tính.")
     return 0

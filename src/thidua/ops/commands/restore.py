@@ -14,6 +14,7 @@ from thidua.ops.config import load
 def run(asked: argparse.Namespace) -> int:
     now = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
     aside = safekeeping.restore(Path(asked.file), load().data_dir, stamp=f"{now:%Y%m%d-%H%M%S}")
+    safekeeping.note(load().data_dir, "restore", Path(asked.file), now)
     print(f"Đã khôi phục dữ liệu từ {Path(asked.file).resolve()}.")
     if aside:
         print(f"Dữ liệu trước khi khôi phục được giữ tại {aside}.")

@@ -24,7 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import life, pledges, reports, tasks
+from thidua.ops.demo import life, pledges, reports, standing, tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -64,6 +64,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         tasks.add_routines(by, work["routine"], staff, now)
         pledges.add(by, _read("pledges.toml"), groups, staff, now)
         reports.add(by)
+        standing.add(by, _read("standing.toml"), staff, groups, now)
         return made
 
 
@@ -143,6 +144,8 @@ def _staff(by: Actor, cast: dict[str, Any], groups: dict[str, Unit], now: dateti
         )
         staff[code] = person
         for year in RATED_YEARS:
+            if (code, year) in standing.UNRATED:
+                continue
             level = "HTXSNV" if (len(staff) + year) % 5 == 0 else "HTTNV"
             people.record_rating(
                 actor=by, person_id=person.pk, year=year, level=level, source=f"Thông báo xếp loại năm {year} ({ASSUMED})", now=now

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from thidua.apps.accounts.queries import actor_of
+from thidua.web.shell import parking
 
 OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe", "/xac-nhan/", "/lich-dien-thoai/", "/phong/")
 
@@ -24,5 +25,7 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             request.actor = actor_of(user=request.user)
         if request.actor is None and not request.path.startswith(OPEN_PREFIXES):
-            return HttpResponseRedirect(f"{reverse('signin:login')}?{urlencode({'next': request.get_full_path()})}")
+            kept = parking.keep(request)
+            wanted = {"next": kept, "giu": "1"} if kept else {"next": parking.page_of(request)}
+            return HttpResponseRedirect(f"{reverse('signin:login')}?{urlencode(wanted)}")
         return self.get_response(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from thidua.web.shell.page import render
+from thidua.web.shell.parking import keep
 
 _WORDS = {
     400: "Yêu cầu không hợp lệ. Đề nghị quay lại trang trước và thử lại.",
@@ -35,4 +36,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    return _page(request, 403)
+    """A form of an earlier session: its words are kept for whoever it was given to, nothing is done with them."""
+    kept = keep(request)
+    return render(request, "shell/refused.html", {"sentence": _WORDS[403], "kept": kept}, status=403)

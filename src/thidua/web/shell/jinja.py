@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
 from thidua.kernel.dates import long_date, short_date, weekday
@@ -16,12 +18,18 @@ def environment(**options: Any) -> Environment:
     """Jinja with our filters and functions."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 -- Django's backend sets autoescape
     made.globals.update(static=static, url=_url)
-    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped, opening=_opening)
+    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped, opening=_opening, clock=_clock)
     return made
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _clock(moment: datetime) -> str:
+    """20.15 ngày 02/02/2026, in the office's own time."""
+    here = localtime(moment)
+    return f"{here:%H.%M} ngày {short_date(here.date())}"
 
 
 def _opening(text: str) -> str:

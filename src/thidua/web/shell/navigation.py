@@ -26,6 +26,8 @@ _ENTRIES = (
     ("Đăng ký thi đua", "pledges:index", "pledge.read", "/dang-ky/"),
     ("Nhiệm vụ", "tasks:index", "task.read", "/nhiem-vu/"),
     ("Chấm điểm tháng", "scores:index", "score.read", "/cham-diem/"),
+    ("Tiêu chuẩn của tôi", "standing:mine", "standing.read", "/tieu-chuan/"),
+    ("Đối chiếu tiêu chuẩn", "standing:board", "standing.review", "/doi-chieu/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
@@ -34,6 +36,7 @@ _ENTRIES = (
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
     ("Nhân sự", "people:list", "people.read", "/nhan-su/"),
     ("Căn cứ pháp lý", "law:index", "law.read", "/phap-ly/"),
+    ("Bàn giao", "handover:index", "handover.read", "/ban-giao/"),
     ("Thiết lập đơn vị", "units:settings", "unit.configure", "/don-vi/"),
 )
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from thidua.apps.units import queries as units
 from thidua.core.actor import may
 from thidua.web.shell.navigation import menu
+from thidua.web.shell.parking import waiting
 
 
 def render(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
@@ -20,6 +21,7 @@ def render(request: HttpRequest, template: str, context: Mapping[str, Any], *, s
     actor = getattr(request, "actor", None)
     frame: dict[str, Any] = {"actor": actor, "menu": [], "unit_name": "", "is_demo": False, "flashes": list(messages.get_messages(request))}
     frame["may"] = lambda permission: bool(actor) and may(actor, permission, unit_id=actor.unit_id).given
+    frame["parked"] = waiting(request)
     if actor is not None:
         school = units.school(actor=actor)
         frame |= {

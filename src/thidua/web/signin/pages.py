@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thidua.web.shell.page import render
+from thidua.web.shell.parking import count_again
 from thidua.web.signin.forms import SigninForm
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Đề nghị kiểm tra lại; nếu quên mật khẩu, liên hệ Thư ký Hội đồng để được cấp lại."
@@ -23,9 +24,10 @@ def login_page(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=form.cleaned_data["username"].strip().lower(), password=form.cleaned_data["password"])
         if user is not None:
             login(request, user)
+            count_again(request)
             return redirect(goal)
         form.add_error(None, WRONG)
-    return render(request, "signin/login.html", {"form": form, "next": goal})
+    return render(request, "signin/login.html", {"form": form, "next": goal, "kept": request.GET.get("giu") == "1"})
 
 
 @require_POST

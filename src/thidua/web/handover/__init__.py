@@ -1,0 +1,1 @@
+"""The successor's one page, the checklist of a handover, the accounts whose keys change."""

@@ -1,0 +1,17 @@
+"""Addresses of handing over."""
+
+from django.urls import path
+
+from thidua.web.handover import pages
+
+app_name = "handover"
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("lap/", pages.begin, name="begin"),
+    path("tai-khoan/", pages.accounts, name="accounts"),
+    path("tai-khoan/<int:account_id>/cap-lai/", pages.renew_keys, name="renew_keys"),
+    path("<int:handover_id>/", pages.show, name="show"),
+    path("<int:handover_id>/hoan-thanh/", pages.complete, name="complete"),
+    path("<int:handover_id>/huy/", pages.cancel, name="cancel"),
+    path("<int:handover_id>/bien-ban.<str:ending>", pages.file, name="file"),
+]

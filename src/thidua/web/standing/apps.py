@@ -1,0 +1,8 @@
+"""The area `standing`."""
+
+from django.apps import AppConfig
+
+
+class StandingConfig(AppConfig):
+    name = "thidua.web.standing"
+    label = "web_standing"
