@@ -56,6 +56,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "movement.write": _LEADING,
     "evidence.read": _EVERYONE,
     "evidence.add": _EVERYONE,
+    "evidence.keep": _LEADING,
     "task.read": _EVERYONE,
     "task.report": _EVERYONE,
     "task.write": _LEADING,

@@ -78,6 +78,7 @@ AREAS = (
     "calendars",
     "movement",
     "tasks",
+    "evidence",
     "nominations",
     "council_room",
     "papers",
@@ -132,6 +133,11 @@ USE_TZ = True
 USE_I18N = True
 
 MEDIA_ROOT = DATA / "files"
+FILES_URL = CONFIG.files_url
+EVIDENCE_FILE_MB = CONFIG.evidence_file_mb
+EVIDENCE_FILES_AT_ONCE = CONFIG.evidence_files_at_once
+VIRUS_SCANNER = CONFIG.virus_scanner
+EVIDENCE_SOURCES = ("thidua.apps.tasks.uses", "thidua.apps.nominations.uses", "thidua.apps.drafting.uses")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("lich/", include("thidua.web.calendars.urls")),
     path("lich-dien-thoai/", include("thidua.web.calendars.feed_urls")),
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
+    path("minh-chung/", include("thidua.web.evidence.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),

@@ -24,6 +24,7 @@ _ENTRIES = (
     ("Phong trào", "movement:list", "movement.read", "/phong-trao/"),
     ("Tiếp nhận kế hoạch", "intake:upload", "intake.settle", "/tiep-nhan/"),
     ("Nhiệm vụ", "tasks:index", "task.read", "/nhiem-vu/"),
+    ("Minh chứng", "evidence:index", "evidence.read", "/minh-chung/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),

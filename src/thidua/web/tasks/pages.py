@@ -58,6 +58,7 @@ class ReportForm(forms.Form):
     )
     note = forms.CharField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     evidence_id = forms.TypedChoiceField(label="Minh chứng", coerce=int, required=False, empty_value=None)
+    page = forms.CharField(label="Trang, mục được dẫn", max_length=120, required=False)
 
 
 class ReviewForm(forms.Form):
@@ -137,6 +138,7 @@ def show(request: HttpRequest, task_id: int) -> HttpResponse:
         "areas": queries.areas(),
         "owns": row.task.owner_id == request.actor.person_id,
         "history": queries.history(actor=request.actor, task_id=task_id),
+        "concerns": evidence.concerns(actor=request.actor, item_ids=[one.evidence_id for one in reports]),
     }
     return render(request, "tasks/show.html", context)
 
