@@ -54,6 +54,19 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "tasks:delay": (("task",), ALL),
     "tasks:drop": (("task",), LEAD),
     "tasks:review": (("progress",), LEAD),
+    "evidence:index": ((), ALL),
+    "evidence:add": ((), ALL),
+    "evidence:add_record": ((), ALL),
+    "evidence:add_link": ((), ALL),
+    "evidence:add_inside": ((), ALL),
+    "evidence:show": (("proof",), ALL),
+    "evidence:picture": (("proof",), ALL),
+    "evidence:download": (("proof",), ALL),
+    "evidence:change": (("proof",), LEAD),
+    "evidence:withdraw": (("proof",), LEAD),
+    "evidence:cited_page": (("proof", "use_kind", "use_record"), ALL),
+    "evidence:add_version": (("proof",), ALL),
+    "evidence:keep_copy": (("proof",), ALL),
     "nominations:index": ((), ALL),
     "nominations:round": (("round",), ALL),
     "nominations:add": (("round",), NOMINATE),
@@ -167,7 +180,9 @@ def written(secretary) -> dict[str, object]:
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
     from thidua.apps.drafting import actions, certificates, forms
+    from thidua.apps.evidence import actions as evidence
     from thidua.apps.jobs import actions as jobs
+    from thidua.ops.demo.evidence import picture
 
     draft = actions.start(actor=secretary, key="cong-van", said=LETTER, today=date(2026, 11, 20), now=NOW)
     issue = issued_decision(secretary)
@@ -176,7 +191,13 @@ def written(secretary) -> dict[str, object]:
     word = forms.keep_word_form(actor=secretary, title="Mẫu", issuer="UBND", data=superior_form(), file_name="mau.docx", now=NOW)
     code = certificates.of_decision(actor=secretary, issue_id=issue.pk)[0].code
     task, progress = one_task(secretary)
+    photo = evidence.add_file(actor=secretary, title="Ảnh", data=picture("board", "PNG"), file_name="a.png", now=NOW)
+    told = {"kind": "thu.nghiem", "record": "1", "words": "Nội dung thử", "now": NOW}
+    evidence.cite(actor=secretary, item_id=photo.pk, **told)
     return {
+        "proof": photo.pk,
+        "use_kind": told["kind"],
+        "use_record": told["record"],
         "token": calendars.renew(actor=secretary, now=NOW),
         "task": task.pk,
         "progress": progress.pk,

@@ -24,6 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
+from thidua.ops.demo import evidence as proofs
 from thidua.ops.demo import tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
@@ -56,6 +57,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         for row in story["round"]:
             _round(by, movement, row, story, groups, staff, seats, now)
         tasks.add(by, _read("tasks.toml")["task"], staff, now)
+        proofs.add(by, _read("evidence.toml"), now)
         return made
 
 

@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
     def __init__(self, *, label: str, help_text: str = "", attrs: dict[str, str] | None = None) -> None:
         super().__init__(label=label, help_text=help_text, required=False, widget=ManyFiles(attrs=attrs), allow_empty_file=True)
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
         """Every file that was chosen."""
         rows = data if isinstance(data, list | tuple) else [data]
         return [one for one in rows if isinstance(one, UploadedFile)]
