@@ -121,6 +121,19 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "scores:new_table": ((), LEAD),
     "scores:results": ((), ALL),
     "scores:results_book": (("school_year",), ALL),
+    "evidence:index": ((), ALL),
+    "evidence:add": ((), ALL),
+    "evidence:add_record": ((), ALL),
+    "evidence:add_link": ((), ALL),
+    "evidence:add_inside": ((), ALL),
+    "evidence:show": (("proof",), ALL),
+    "evidence:picture": (("proof",), ALL),
+    "evidence:download": (("proof",), ALL),
+    "evidence:change": (("proof",), LEAD),
+    "evidence:withdraw": (("proof",), LEAD),
+    "evidence:cited_page": (("proof", "use_kind", "use_record"), ALL),
+    "evidence:add_version": (("proof",), ALL),
+    "evidence:keep_copy": (("proof",), ALL),
     "nominations:index": ((), ALL),
     "nominations:round": (("round",), ALL),
     "nominations:add": (("round",), NOMINATE),
@@ -302,8 +315,10 @@ def written(secretary) -> dict[str, object]:
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
     from thidua.apps.drafting import actions, certificates, forms
+    from thidua.apps.evidence import actions as evidence
     from thidua.apps.jobs import actions as jobs
     from thidua.apps.tasks import imports
+    from thidua.ops.demo.evidence import picture
 
     draft = actions.start(actor=secretary, key="cong-van", said=LETTER, today=date(2026, 11, 20), now=NOW)
     issue = issued_decision(secretary)
@@ -314,8 +329,14 @@ def written(secretary) -> dict[str, object]:
     task, progress = one_task(secretary)
     row = (2, "Việc", "Sản phẩm", "", "", "Số lượng", "lần", 5, "30/06/2026", "")
     imported = imports.receive(actor=secretary, data=book([row]), file_name="a.xlsx", year=2026, now=NOW)
+    photo = evidence.add_file(actor=secretary, title="Ảnh", data=picture("board", "PNG"), file_name="a.png", now=NOW)
+    told = {"kind": "thu.nghiem", "record": "1", "words": "Nội dung thử", "now": NOW}
+    evidence.cite(actor=secretary, item_id=photo.pk, **told)
     return {
         "superior": superior_plan(secretary).pk,
+        "proof": photo.pk,
+        "use_kind": told["kind"],
+        "use_record": told["record"],
         "token": calendars.renew(actor=secretary, now=NOW),
         "task": task.pk,
         "progress": progress.pk,
@@ -380,7 +401,6 @@ def things(demo, actor_as):
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,
         "handover": _handover(actor_as("thuky")),
-        "group": Person.objects.get(code="GV12").group_id,
         "route": Route.objects.latest("pk").pk,
         "setting": "hoi_dong.ty_le_du_hop",
         "report": Report.objects.get(kind="quy_1", year=2026).pk,

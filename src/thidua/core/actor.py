@@ -57,6 +57,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "movement.acknowledge": _EVERYONE,
     "evidence.read": _EVERYONE,
     "evidence.add": _EVERYONE,
+    "evidence.keep": _LEADING,
     "task.read": _EVERYONE,
     "task.report": _EVERYONE,
     "task.write": _LEADING,

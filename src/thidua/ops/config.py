@@ -46,6 +46,14 @@ class Config:
     """Bật khi phục vụ qua HTTPS."""
     max_upload_mb: int = 40
     """Dung lượng lớn nhất của một lần tải lên."""
+    files_url: str = ""
+    """Kho tệp tương thích S3: s3+https://khóa:mật-khẩu@máy:cổng/tên-kho; để trống thì lưu trong thư mục dữ liệu."""
+    evidence_file_mb: int = 20
+    """Dung lượng lớn nhất của một tệp minh chứng."""
+    evidence_files_at_once: int = 20
+    """Số tệp minh chứng nhiều nhất của một lần tải lên."""
+    virus_scanner: str = ""
+    """Quét vi-rút tệp minh chứng: clamd:///đường-dẫn-socket, clamd://máy:cổng, hoặc một lệnh đọc tệp từ đầu vào chuẩn; để trống thì không quét."""
 
 
 def load(path: Path | None = None, environment: dict[str, str] | None = None) -> Config:

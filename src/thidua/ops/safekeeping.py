@@ -1,4 +1,4 @@
-"""Backup and restore: one zip with a digest for every file."""
+"""Backup and restore: one zip with a digest for every file, wherever the files lie."""
 
 from __future__ import annotations
 
@@ -9,19 +9,30 @@ import sqlite3
 import tempfile
 import zipfile
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from thidua.apps.archive.stores import Store, store_at
 from thidua.kernel.outcome import Refused
+from thidua.ops.config import Config
 
 DATABASE = "thidua.sqlite3"
 KEPT = ("files", "secret-key", "so-sao-luu.jsonl")
 MANIFEST = "muc-luc.json"
 LOG = "so-sao-luu.jsonl"
 _FORMAT = 1
+_SHOWN = 12
 
 
-def backup(data_dir: Path, file: Path) -> tuple[int, int]:
-    """Write everything into `file`, whole or not at all; safe while the program runs. Returns (files, bytes)."""
+def bucket_of(config: Config) -> Store | None:
+    """The bucket that the installation keeps its files in; None where they lie in the data folder."""
+    return store_at(config.files_url, config.data_dir / "files") if config.files_url else None
+
+
+def backup(data_dir: Path, file: Path, *, bucket: Store | None = None) -> tuple[int, int]:
+    """Write everything into `file`, whole or not at all; safe while the program runs. Returns (files, bytes).
+
+    Where files lie in a `bucket`, they are fetched from there; the backup looks the same, so it restores to either place.
+    """
     if not (data_dir / DATABASE).exists():
         raise Refused("backup.nothing", place=str(data_dir))
     if not file.absolute().parent.is_dir():
@@ -39,6 +50,7 @@ def backup(data_dir: Path, file: Path) -> tuple[int, int]:
             for path in sorted(place.rglob("*")) if place.is_dir() else [place] if place.exists() else []:
                 if path.is_file():
                     sources[path.relative_to(data_dir).as_posix()] = path
+        sources |= _fetched(bucket, Path(folder), set(sources)) if bucket else {}
         half = file.with_name(file.name + ".dang-ghi")
         digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sources.items()}
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as out:
@@ -49,11 +61,27 @@ def backup(data_dir: Path, file: Path) -> tuple[int, int]:
     return len(sources), file.stat().st_size
 
 
-def restore(file: Path, data_dir: Path, *, stamp: str) -> Path | None:
-    """Put a backup in place of the present data, which is renamed and kept. A damaged file changes nothing."""
+def unsound(file: Path) -> list[str]:
+    """The kept files of a backup that were no longer what their digest says when the backup was made, by the start of the digest."""
+    with zipfile.ZipFile(file) as box:
+        digests = json.loads(box.read(MANIFEST))["files"]
+    return sorted(
+        PurePosixPath(name).name[:_SHOWN] for name, digest in digests.items() if _is_kept(name) and PurePosixPath(name).name != digest
+    )
+
+
+def restore(file: Path, data_dir: Path, *, stamp: str, bucket: Store | None = None) -> Path | None:
+    """Put a backup in place of the present data, which is renamed and kept. A damaged file changes nothing.
+
+    With a `bucket`, what it lacks or holds spoilt is put into it first; what it holds besides is left alone.
+    """
     with tempfile.TemporaryDirectory(dir=_existing(data_dir.parent)) as folder:
         fresh = Path(folder) / "data"
         _unpack(file, fresh)
+        for place in sorted((fresh / "files").glob("??/*")) if bucket else ():
+            data = place.read_bytes()
+            if bucket.read(place.name) != data and hashlib.sha256(data).hexdigest() == place.name:
+                bucket.write(place.name, data)
         aside: Path | None = None
         if data_dir.exists() and any(data_dir.iterdir()):
             aside = data_dir.with_name(f"{data_dir.name}-truoc-{stamp}")
@@ -69,6 +97,22 @@ def note(data_dir: Path, what: str, file: Path, at: datetime) -> None:
     line = json.dumps({"what": what, "file": str(file.resolve()), "at": at.isoformat(timespec="seconds")}, ensure_ascii=False)
     with (data_dir / LOG).open("a", encoding="utf-8") as out:
         out.write(line + "\n")
+
+
+def _fetched(bucket: Store, folder: Path, there: set[str]) -> dict[str, Path]:
+    """Each file of the bucket, put down in `folder` under the name it has on a disk."""
+    got: dict[str, Path] = {}
+    for digest in bucket.digests():
+        name = f"files/{digest[:2]}/{digest}"
+        data = None if name in there else bucket.read(digest)
+        if data is not None:
+            got[name] = folder / digest
+            got[name].write_bytes(data)
+    return got
+
+
+def _is_kept(name: str) -> bool:
+    return name.startswith("files/")
 
 
 def _unpack(file: Path, fresh: Path) -> None:

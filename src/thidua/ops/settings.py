@@ -85,6 +85,7 @@ AREAS = (
     "movement",
     "pledges",
     "tasks",
+    "evidence",
     "nominations",
     "standing",
     "council_room",
@@ -146,6 +147,11 @@ USE_I18N = True
 
 MEDIA_ROOT = DATA / "files"
 SAFEKEEPING_LOG = DATA / "so-sao-luu.jsonl"
+FILES_URL = CONFIG.files_url
+EVIDENCE_FILE_MB = CONFIG.evidence_file_mb
+EVIDENCE_FILES_AT_ONCE = CONFIG.evidence_files_at_once
+VIRUS_SCANNER = CONFIG.virus_scanner
+EVIDENCE_SOURCES = ("thidua.apps.tasks.uses", "thidua.apps.nominations.uses", "thidua.apps.drafting.uses")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nhiem-vu/", include("thidua.web.tasks.urls")),
     path("dang-ky/", include("thidua.web.pledges.urls")),
     path("cham-diem/", include("thidua.web.pledges.score_urls")),
+    path("minh-chung/", include("thidua.web.evidence.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
     path("hoi-dong/phien/", include("thidua.web.room.urls")),
     path("phong/", include("thidua.web.room.seat_urls")),

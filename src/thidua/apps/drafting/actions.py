@@ -17,6 +17,7 @@ from thidua.apps.correspondence.models import Paper
 from thidua.apps.drafting import catalogue
 from thidua.apps.drafting.models import Draft, DraftVersion, Issue, State
 from thidua.apps.drafting.signed import NO_WORDS, scan_differences
+from thidua.apps.drafting.uses import note_uses
 from thidua.apps.movements import life
 from thidua.apps.movements import queries as movements
 from thidua.apps.registers import actions as registers
@@ -205,6 +206,7 @@ def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: 
     draft.state = State.ISSUED
     draft.save(update_fields=["state"])
     _tell_movement(actor, made, today, now)
+    note_uses(actor, draft, final, now)
     if draft.paper_id:
         correspondence.replace_paper(actor=actor, paper_id=draft.paper_id, data=word, file_name=f"{draft.paper.file_stem}.docx", now=now)
     audit.record(

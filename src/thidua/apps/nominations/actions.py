@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from thidua.apps.audit import actions as audit
+from thidua.apps.evidence import actions as proofs
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Criterion, QuotaLevel, Recipient, Round, RoundStage
 from thidua.apps.nominations.models import Achievement, Finding, FindingState, Nomination, Stage
+from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import Person
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role, require
@@ -87,6 +89,8 @@ def record_finding(
         defaults={"state": state, "note": squeezed(note), "found_by": actor.name, "found_at": now},
     )
     finding.evidence.set(evidence)
+    for item in evidence:
+        proofs.cite(actor=actor, item_id=item.pk, kind=FINDING, record=str(finding.pk), words=criterion.text, now=now)
     facts = {"criterion": criterion.text, "before": before.state if before else None, "after": state, "evidence": sorted(evidence_ids)}
     _tell(actor, "nomination.found", nomination, now, **facts)
     return finding
@@ -101,6 +105,7 @@ def write_achievements(
     wanted = {evidence_id for _, _, evidence_id in lines if evidence_id}
     if EvidenceItem.objects.filter(unit_id=actor.unit_id, pk__in=wanted).count() != len(wanted):
         raise Refused("evidence.unknown")
+    proofs.refuse_withdrawn(actor=actor, item_ids=wanted)
     before = list(nomination.achievements.order_by("position").values_list("text", flat=True))
     nomination.achievements.all().delete()
     Achievement.objects.bulk_create(
@@ -118,6 +123,8 @@ def submit(*, actor: Actor, nomination_id: int, now: datetime) -> None:
     nomination = for_update(actor, nomination_id, _OPEN)
     if not nomination.achievements.exists():
         raise Refused("nomination.no_achievement")
+    cited = {*nomination.achievements.values_list("evidence_id", flat=True), *nomination.findings.values_list("evidence", flat=True)}
+    proofs.refuse_withdrawn(actor=actor, item_ids=cited)
     _step(actor, nomination, Stage.SUBMITTED, "nomination.submitted", now)
 
 

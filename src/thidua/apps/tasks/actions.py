@@ -9,12 +9,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
+from thidua.apps.evidence import actions as evidence
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.people.models import Person
 from thidua.apps.tasks.facts import task_facts
 from thidua.apps.tasks.models import Collaborator, DueChange, Measure, Progress, Review, Task
 from thidua.apps.tasks.orders import Order, check_indicator, check_measure, check_people, made_of, taken
 from thidua.apps.tasks.queries import areas
+from thidua.apps.tasks.uses import KIND as PROGRESS_USE
 from thidua.core.actor import Actor, Role, require
 from thidua.core.task import meets
 from thidua.kernel.dates import short_date
@@ -73,9 +75,18 @@ def change(*, actor: Actor, task_id: int, version: int, order: Order, now: datet
 
 @transaction.atomic
 def report(
-    *, actor: Actor, task_id: int, reached_on: date, value: Decimal, note: str, evidence_id: int | None, today: date, now: datetime
+    *,
+    actor: Actor,
+    task_id: int,
+    reached_on: date,
+    value: Decimal,
+    note: str,
+    evidence_id: int | None,
+    today: date,
+    now: datetime,
+    page: str = "",
 ) -> Progress:
-    """Report how far a task has come. Whoever owns it reports, or those who lead; what meets the target needs evidence."""
+    """Report how far a task has come. Whoever owns it reports, or those who lead; what meets the target needs evidence, cited at `page`."""
     require(actor, "task.report", unit_id=actor.unit_id)
     task = _locked(actor, task_id)
     if actor.role not in {Role.SECRETARY, Role.PRINCIPAL} and task.owner_id != actor.person_id:
@@ -88,6 +99,9 @@ def report(
     made = Progress.objects.create(
         task=task, reached_on=reached_on, value=value, note=squeezed(note), evidence=proof, said_by=actor.name, said_at=now
     )
+    if proof is not None:
+        told = {"kind": PROGRESS_USE, "record": str(made.pk), "words": task.title, "year": task.year}
+        evidence.cite(actor=actor, item_id=proof.pk, page=page, now=now, **told)
     audit.record(actor=actor, what="task.reported", subject=f"task:{task.pk}", now=now, facts={"value": str(value)})
     return made
 
@@ -103,6 +117,8 @@ def review(*, actor: Actor, progress_id: int, accept: bool, note: str, now: date
         raise Refused("task.reviewed")
     if not accept and not squeezed(note):
         raise Refused("task.no_reason")
+    if accept:
+        evidence.refuse_withdrawn(actor=actor, item_ids=[row.evidence_id])
     row.review, row.review_note = (Review.ACCEPTED if accept else Review.RETURNED), squeezed(note)
     row.save(update_fields=["review", "review_note"])
     task = _locked(actor, row.task_id)

@@ -31,8 +31,13 @@ def refuse_open_box(data_dir: Path) -> None:
 def run(asked: argparse.Namespace) -> int:
     data, file = load().data_dir, Path(asked.file)
     refuse_open_box(data)
-    count, size = safekeeping.backup(data, file)
+    count, size = safekeeping.backup(data, file, bucket=safekeeping.bucket_of(load()))
     safekeeping.note(data, "backup", file, datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")))
     print(f"Đã sao lưu {count} tệp ({size // 1024} KB) vào {Path(asked.file).resolve()}.")
     print("Chép tệp này sang USB và cất riêng với máy tính.")
+    if spoilt := safekeeping.unsound(Path(asked.file)):
+        print(
+            f"Lưu ý: {len(spoilt)} tệp trong kho đã bị thay đổi từ trước ({', '.join(spoilt[:5])}). Chạy  ./thidua check --evidence  để xem."
+        )
+        return 1
     return 0

@@ -24,6 +24,8 @@ from thidua.papers.phrases import PHRASES
 def run(asked: argparse.Namespace) -> int:
     if asked.law:
         return _lawbook()
+    if asked.evidence:
+        return _kept_files()
     if asked.dossier and asked.files:
         return _dossier(asked)
     return _files(asked) if asked.files else _installation()
@@ -107,6 +109,25 @@ def _lawbook() -> int:
         for row in rows:
             print(f"  {row}")
     return 1 if told.problems else 0
+
+
+def _kept_files() -> int:
+    """Every file that was kept, held against its digest; status 1 where one is gone or is no longer what it was."""
+    installation.start_django()
+    installation.migrate()
+    from thidua.apps.archive import actions as archive  # noqa: PLC0415 -- after start_django
+    from thidua.apps.archive.models import StoredFile  # noqa: PLC0415 -- likewise
+    from thidua.apps.evidence.models import EvidenceItem  # noqa: PLC0415 -- likewise
+
+    found = list(archive.check_all(now=datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))))
+    print(f"Đã kiểm tra {StoredFile.objects.count()} tệp: " + (f"{len(found)} tệp có sự cố." if found else "tất cả còn nguyên vẹn."))
+    for row in found:
+        titles = list(EvidenceItem.objects.filter(file=row).order_by("pk").values_list("title", flat=True))
+        whose = f"minh chứng “{'”, “'.join(titles)}”" if titles else "tệp của văn bản, hồ sơ đã lưu"
+        print(f"  {row.get_fault_display()}: {row.digest[:12]}…, {whose}")
+    if found:
+        print("Đề nghị khôi phục từ bản sao lưu gần nhất (lệnh restore), hoặc tải lại đúng tệp gốc ở trang minh chứng.")
+    return 1 if found else 0
 
 
 def _installation() -> int:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from thidua.kernel.outcome import Refused
 from thidua.reading.extract import plain
-from thidua.reading.extract.kinds import LARGEST_FILE, kind_of
-from thidua.reading.extract.sandbox import draw, run
+from thidua.reading.extract.kinds import LARGEST_FILE, kind_of, members_of
+from thidua.reading.extract.sandbox import draw, run, safe
 from thidua.reading.source import SourceText
 
-__all__ = ["extract", "page_image"]
+__all__ = ["extract", "members_of", "page_image", "safe"]
 
 _MEGABYTE = 1024 * 1024
 

@@ -69,17 +69,22 @@ def _text_kind(data: bytes, suffix: str) -> str:
     return "md" if suffix in (".md", ".markdown") else "txt"
 
 
-def _guard_zip(data: bytes, suffix: str) -> None:
-    """A .docx is a zip: what is inside is counted before anything is unpacked."""
+def members_of(data: bytes, suffix: str) -> frozenset[str]:
+    """The names inside an Office file, which is a zip. Raises Refused for one that is broken, locked, or would unpack to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError, EOFError) as error:
         raise Refused("reading.broken", suffix=suffix or ".docx") from error
-    names = {member.filename for member in members}
     _bomb(members)
     if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
         raise Refused("reading.password")
+    return frozenset(member.filename for member in members)
+
+
+def _guard_zip(data: bytes, suffix: str) -> None:
+    """A .docx is a zip: what is inside is counted before anything is unpacked."""
+    names = members_of(data, suffix)
     if suffix == ".docm" or any(name.casefold().endswith("vbaproject.bin") for name in names):
         raise Refused("reading.macros")
     if "word/document.xml" not in names:

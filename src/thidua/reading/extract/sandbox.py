@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from thidua.kernel.outcome import Refused
 from thidua.reading.source import Line, SourceText
@@ -40,8 +41,17 @@ def draw(kind: str, data: bytes, page: int, dpi: int) -> bytes:
     return out
 
 
+def safe(kind: str, data: bytes) -> tuple[dict[str, Any], bytes]:
+    """A picture drawn anew with what was beside it, or what in a PDF would act; both by the child. Raises Refused."""
+    head, _, rest = _child([kind, "safe"], data).partition(b"\n")
+    said: dict[str, Any] = json.loads(head)
+    if "refused" in said:
+        raise Refused(said["refused"], **said.get("facts", {}))
+    return said, rest
+
+
 def _child(arguments: list[str], data: bytes) -> bytes:
-    limit = SECONDS if arguments[0] == "docx" or arguments[1] == "image" else OCR_SECONDS
+    limit = SECONDS if arguments[0] == "docx" or arguments[1] in ("image", "safe") else OCR_SECONDS
     env = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(_SOURCE_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),

@@ -66,7 +66,14 @@ def add(request: HttpRequest, round_id: int) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, nomination_id: int) -> HttpResponse:
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
-    context = {"card": card, "nomination": card.nomination, "history": queries.history(actor=request.actor, nomination_id=nomination_id)}
+    cited = {item.pk for found in card.nomination.findings.all() for item in found.evidence.all()}
+    cited |= {row.evidence_id for row in card.nomination.achievements.all()}
+    context = {
+        "card": card,
+        "nomination": card.nomination,
+        "concerns": evidence.concerns(actor=request.actor, item_ids=cited),
+        "history": queries.history(actor=request.actor, nomination_id=nomination_id),
+    }
     return render(request, "nominations/show.html", context)
 
 

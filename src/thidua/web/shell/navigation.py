@@ -28,6 +28,7 @@ _ENTRIES = (
     ("Chấm điểm tháng", "scores:index", "score.read", "/cham-diem/"),
     ("Tiêu chuẩn của tôi", "standing:mine", "standing.read", "/tieu-chuan/"),
     ("Đối chiếu tiêu chuẩn", "standing:board", "standing.review", "/doi-chieu/"),
+    ("Minh chứng", "evidence:index", "evidence.read", "/minh-chung/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),

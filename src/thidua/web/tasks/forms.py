@@ -120,6 +120,7 @@ class ReportForm(forms.Form):
     )
     note = forms.CharField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     evidence_id = forms.TypedChoiceField(label="Minh chứng", coerce=int, required=False, empty_value=None)
+    page = forms.CharField(label="Trang, mục được dẫn", max_length=120, required=False)
 
 
 class ReviewForm(forms.Form):
