@@ -297,7 +297,7 @@ def reckon(rule: Rule, stage: Stage) -> Reckoned | Undated:
     except _NoDay as missing:
         return Undated(str(missing))
     except NotInForce as silent:
-        return Undated(f"{silent} Đề nghị bổ sung lịch nghỉ của năm đó để tính được hạn.")
+        return Undated(f"Danh mục pháp lý chưa có {silent.key}. Đề nghị bổ sung để tính được hạn.")
     except OverflowError:
         return Undated("Ngày tính ra nằm ngoài lịch. Đề nghị kiểm tra lại ngày của sự kiện và số ngày.")
     return Reckoned(found.day, lawful, safe, (*words, safe_words(safe), *unsettled_words(unsettled)), unsettled, found.is_assumed)

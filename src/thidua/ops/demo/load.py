@@ -24,7 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import tasks
+from thidua.ops.demo import deadlines, tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -56,6 +56,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         for row in story["round"]:
             _round(by, movement, row, story, groups, staff, seats, now)
         tasks.add(by, _read("tasks.toml")["task"], staff, now)
+        deadlines.add(by, _read("deadlines.toml"), now)
         return made
 
 

@@ -23,6 +23,7 @@ _SOURCES = (
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
     "thidua.apps.calendars.phrases",
+    "thidua.apps.notices.phrases",
     "thidua.apps.jobs.phrases",
     "thidua.apps.intake.phrases",
     "thidua.papers.phrases",

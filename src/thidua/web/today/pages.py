@@ -10,6 +10,7 @@ from thidua.apps.correspondence import agenda
 from thidua.apps.intake import queries as intake
 from thidua.apps.movements import queries as movements
 from thidua.apps.nominations import queries as nominations
+from thidua.apps.notices import queries as notices
 from thidua.core.actor import may
 from thidua.web.shell.page import render
 
@@ -26,5 +27,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "has_movement": movements.movements(actor=actor).exists(),
         "mine": [] if leads else [(one, list(nominations.of_round(actor=actor, round_id=one.round.pk))) for one in agendas],
         "leads": leads,
+        "notice": notices.notice(actor=actor, today=today),
     }
     return render(request, "today/index.html", context)
