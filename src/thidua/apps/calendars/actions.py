@@ -214,6 +214,7 @@ def report_sent(*, actor: Actor, period: str, year: int, sent_on: date, now: dat
         )
         row = add_deadline(actor=actor, entry=entry, now=now)
     meet(actor=actor, deadline_id=row.pk, met_on=sent_on, now=now)
+    row.refresh_from_db()
     return row
 
 
@@ -247,8 +248,8 @@ def _locked(actor: Actor, deadline_id: int) -> Deadline:
     row = Deadline.objects.select_for_update(of=("self",)).select_related("event").filter(pk=deadline_id, unit_id=actor.unit_id).first()
     if row is None or (row.is_private and row.owner_id != actor.person_id):
         raise Refused("calendar.deadline_unknown")
-    if not row.is_private and not may(actor, "calendar.write", unit_id=actor.unit_id).given:
-        raise Refused("calendar.own_only")
+    if not row.is_private:
+        require(actor, "calendar.write", unit_id=actor.unit_id)
     return row
 
 

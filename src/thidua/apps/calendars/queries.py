@@ -198,6 +198,14 @@ def deadline(*, actor: Actor, deadline_id: int) -> tuple[Hanging, list[Move]]:
     return _hanging(actor, [row])[0], list(row.moves.order_by("-moved_at", "-pk"))
 
 
+def changeable(*, actor: Actor, deadline_id: int) -> Hanging:
+    """One deadline that the actor may change; raises Refused for one that is only theirs to read."""
+    found, _ = deadline(actor=actor, deadline_id=deadline_id)
+    if not found.row.is_private:
+        require(actor, "calendar.write", unit_id=actor.unit_id)
+    return found
+
+
 def may_change(*, actor: Actor, row: Deadline) -> bool:
     """Whether the actor may change, meet or drop it."""
     return may(actor, "calendar.write", unit_id=actor.unit_id).given or (row.is_private and row.owner_id == actor.person_id)

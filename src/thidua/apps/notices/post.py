@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from email import charset
+from email.header import Header
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -38,6 +39,7 @@ _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (smtplib.SMTPException, "other"),
     (OSError, "refused"),
 )
+_SUBJECT_LINE = 66
 _PLAIN = charset.Charset("utf-8")
 _PLAIN.body_encoding = charset.QP  # every server carries seven bits
 
@@ -93,9 +95,15 @@ def _message(letter: Letter, post: object) -> EmailMessage:
         "X-Auto-Response-Suppress": "All",
         "Content-Language": "vi",
     }
-    made = EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers, connection=post)  # type: ignore[arg-type]
+    made = EmailMessage(_subject(letter.subject), letter.body, to=[letter.to], headers=headers, connection=post)  # type: ignore[arg-type]
     made.encoding = _PLAIN  # type: ignore[assignment]  # Django takes a charset here
     return made
+
+
+def _subject(words: str) -> str:
+    """The subject already encoded, in words short enough to begin on the line of its name: left to itself the mail library folds before
+    the first of them, and some programs then show an empty subject or one that begins with a space."""
+    return Header(words, "utf-8", maxlinelen=_SUBJECT_LINE, header_name="Subject").encode().replace("\n", "")
 
 
 def _all(letters: list[Letter], code: str, told: Callable[[Letter, str], None]) -> str:

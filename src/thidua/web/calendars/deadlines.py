@@ -60,7 +60,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @needs("calendar.own")
 def change(request: HttpRequest, deadline_id: int) -> HttpResponse:
     """Another rule, with a reason; read back before it is kept."""
-    hanging, _ = queries.deadline(actor=request.actor, deadline_id=deadline_id)
+    hanging = queries.changeable(actor=request.actor, deadline_id=deadline_id)
     kind = request.GET.get("cach", "")
     if kind not in RULES:
         return render(request, "calendars/kinds.html", {"kinds": RULES, "passed": "", "changed": hanging})
@@ -162,14 +162,11 @@ def _built(request: HttpRequest, kind: str, rule: Any, entry: forms.Form, title:
 
 
 def _acted(request: HttpRequest, deadline_id: int, form: forms.Form, title: str, act: Callable[[dict[str, Any]], None]) -> HttpResponse:
-    hanging, _ = queries.deadline(actor=request.actor, deadline_id=deadline_id)
+    hanging = queries.changeable(actor=request.actor, deadline_id=deadline_id)
     if request.method == "POST" and form.is_valid():
         try:
             act(dict(form.cleaned_data))
-            return redirect(
-                "calendars:show" if title != "Bỏ hạn khỏi lịch" else "calendars:index",
-                *([deadline_id] if title != "Bỏ hạn khỏi lịch" else []),
-            )
+            return redirect("calendars:show", deadline_id)
         except Refused as no:
             form.add_error(None, say(no))
     back = reverse("calendars:show", args=[deadline_id])
