@@ -115,6 +115,18 @@ def test_the_month_shows_the_line_to_copy_and_answers_odd_questions(client_as):
         assert client.get(f"/lich/?thang={odd}&loai=x&ai=%27").status_code == 200
 
 
+def test_another_rule_begins_from_the_present_one(client_as):
+    client = client_as("thuky")
+    row = Deadline.objects.get(audience="HEADS")
+    page = client.get(f"/lich/han/{row.pk}/cach-tinh/?cach=period_end").content.decode()
+    assert 'value="MONTH" selected' in page and re.search(r'name="quy-tac-number" value="11"', page)
+    changed = {"reason": "Phường đổi", "quy-tac-span": "MONTH", "quy-tac-year": "2026", "quy-tac-number": "12", "quy-tac-event": ""}
+    shown = text(client.post(f"/lich/han/{row.pk}/cach-tinh/?cach=period_end", changed | {"do": "xem"}))
+    assert "tháng 12 năm 2026" in shown and not Move.objects.filter(deadline=row).exists()
+    client.post(f"/lich/han/{row.pk}/cach-tinh/?cach=period_end", changed | {"do": "luu"})
+    assert "Phường đổi" in text(client.get(f"/lich/han/{row.pk}/"))
+
+
 def test_a_report_sent_leaves_the_list(client_as):
     client = client_as("thuky")
     place = "/lich/bao-cao/quy_1/2026/"

@@ -231,5 +231,9 @@ def _report_key(key: str) -> str:
 
 def _without_names(found: list[Due], unit_id: int) -> list[Due]:
     """The same with words for a chat in which no name of the staff stands, whoever typed it."""
-    names = [folded(name) for name in Person.objects.filter(unit_id=unit_id).values_list("full_name", flat=True)]
-    return [replace(one, said=_KIND_PHRASES[one.kind]) if any(name in folded(one.what) for name in names if name) else one for one in found]
+    names = [key for name in Person.objects.filter(unit_id=unit_id).values_list("full_name", flat=True) if (key := folded(name))]
+    kept = []
+    for one in found:
+        words = folded(one.what)
+        kept.append(replace(one, said=_KIND_PHRASES[one.kind]) if any(name in words for name in names) else one)
+    return kept

@@ -128,8 +128,12 @@ def write_letters(*, actor: Actor, base: str, now: datetime) -> list[Digest]:
             continue
         subject = text.subject(len(notice.late), len(notice.coming), len(fresh), today)
         body = text.body(unit=unit, today=today, late=notice.late, coming=notice.coming, raised=fresh, waiting=notice.waiting, base=base)
-        told = {"unit_id": actor.unit_id, "address": one.address, "subject": subject, "body": body}
-        made.append(Digest.objects.update_or_create(user_id=one.user_id, day=today, defaults=told)[0])
+        carries = [row.pk for row in fresh]
+        told = {"unit_id": actor.unit_id, "address": one.address, "subject": subject, "body": body, "carries": carries}
+        row, is_new = Digest.objects.get_or_create(user_id=one.user_id, day=today, defaults=told)
+        if not is_new:  # another run may have taken it meanwhile; then it goes as it was
+            Digest.objects.filter(pk=row.pk, stage=Stage.WAITING).update(**told)
+        made.append(row)
     return made
 
 
@@ -172,7 +176,7 @@ def _told(row: Digest, code: str, now: datetime) -> None:
         Digest.objects.filter(pk=row.pk).update(stage=Stage.WAITING, fault=code)
         return
     Digest.objects.filter(pk=row.pk).update(stage=Stage.SENT, fault="", body="", sent_at=now)
-    Escalation.objects.filter(unit_id=row.unit_id, to_id=row.user_id, told_on__isnull=True).update(told_on=now.date())
+    Escalation.objects.filter(pk__in=row.carries, told_on__isnull=True).update(told_on=now.date())
 
 
 def _above(unit_id: int) -> tuple[dict[int, tuple[int, int | None]], tuple[int, int | None] | None]:
@@ -197,16 +201,10 @@ def _late(one: Due, today: object, calendar: WorkCalendar) -> int:
 
 
 def _raised(actor: Actor, one: Due, step: Step, to: int, now: datetime) -> Escalation:
-    row = Escalation.objects.create(
-        unit_id=actor.unit_id,
-        key=one.key,
-        what=one.what[:_LONGEST],
-        path=one.path,
-        due_on=one.on,
-        step=step.value,
-        to_id=to,
-        raised_on=now.date(),
-    )
+    told = {"what": one.what[:_LONGEST], "path": one.path, "to_id": to, "raised_on": now.date()}
+    row, is_new = Escalation.objects.get_or_create(unit_id=actor.unit_id, key=one.key, due_on=one.on, step=step.value, defaults=told)
+    if not is_new:
+        return row  # another run at the same moment was first
     facts = {"key": one.key, "due_on": one.on.isoformat(), "step": step.value}
     audit.record(actor=actor, what="notice.raised", subject=f"unit:{actor.unit_id}", now=now, facts=facts)
     return row

@@ -53,7 +53,10 @@ class Lateness(models.Model):
 
 
 class Digest(models.Model):
-    """One letter of one day to one person. What it said is let go once it is sent; that it was sent stays."""
+    """One letter of one day to one person. What it said is let go once it is sent; that it was sent stays.
+
+    `carries` are the escalations it tells of.
+    """
 
     unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="digests")
@@ -63,6 +66,7 @@ class Digest(models.Model):
     body = models.TextField(blank=True)
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
+    carries = models.JSONField(default=list)
     fault = models.CharField(max_length=40, blank=True)
     tried_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

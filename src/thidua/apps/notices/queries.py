@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from thidua.apps.accounts.models import Membership
+from thidua.apps.accounts.queries import actor_of, secretary_of
 from thidua.apps.calendars import queries as calendars
 from thidua.apps.calendars.gather import Due, Standing, Waiting
 from thidua.apps.notices import post
 from thidua.apps.notices.models import Digest, Escalation, Lateness, Run, Stage, Subscription
-from thidua.core.actor import Actor, require
+from thidua.core.actor import Actor, Role, require
 
 SHOWN_DAYS = 14
 _STILL = timedelta(days=3)
@@ -91,6 +93,15 @@ def office(*, actor: Actor, now: datetime) -> Office:
         letters=list(letters.order_by("-day", "user__name", "pk")),
         raised=list(Escalation.objects.filter(unit_id=actor.unit_id).select_related("to").order_by("-raised_on", "-pk")[:50]),
     )
+
+
+def sender(*, unit_id: int) -> Actor | None:
+    """In whose name the timer acts: the secretary's, else the principal's; None where the unit has neither."""
+    found = secretary_of(unit_id=unit_id)
+    if found is not None:
+        return found
+    row = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.PRINCIPAL).order_by("pk").first()
+    return actor_of(user=row.user) if row else None
 
 
 def fault_words(code: str) -> str:

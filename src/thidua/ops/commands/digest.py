@@ -17,13 +17,12 @@ def run(asked: argparse.Namespace) -> int:
     installation.migrate()
     if asked.attempt:
         return _attempt(asked.attempt)
-    from thidua.apps.accounts.queries import secretary_of  # noqa: PLC0415 -- needs Django, which has just been started
-    from thidua.apps.notices import actions, queries  # noqa: PLC0415 -- likewise
+    from thidua.apps.notices import actions, queries  # noqa: PLC0415 -- needs Django, which has just been started
     from thidua.apps.units.models import Kind, Unit  # noqa: PLC0415 -- likewise
 
     answer = []
     for unit in Unit.objects.filter(kind=Kind.SCHOOL).order_by("pk"):
-        actor = secretary_of(unit_id=unit.pk)
+        actor = queries.sender(unit_id=unit.pk)
         if actor is None:
             continue
         done = actions.send_out(actor=actor, base=load().public_url.rstrip("/"), now=datetime.now(installation.HANOI))

@@ -17,7 +17,7 @@ from thidua.apps.calendars import actions, queries
 from thidua.core.actor import may
 from thidua.core.due_rules import Undated
 from thidua.kernel.outcome import Refused
-from thidua.web.calendars.forms import RULES, EntryForm, MetForm, ReasonForm, event_of, rule_form
+from thidua.web.calendars.forms import RULES, EntryForm, MetForm, ReasonForm, event_of, rule_form, said_by
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -67,7 +67,7 @@ def change(request: HttpRequest, deadline_id: int) -> HttpResponse:
     today = timezone.localdate()
     offered = queries.offered(actor=request.actor, year=today.year)
     entry = ReasonForm(request.POST or None)
-    initial = {"year": today.year, "event": str(hanging.row.event_id or "")}
+    initial = {"year": today.year} | said_by(hanging.rule, kind) | {"event": str(hanging.row.event_id or "")}
     rule = rule_form(kind, request.POST or None, events=offered["events"], initial=initial)
 
     def keep() -> int:

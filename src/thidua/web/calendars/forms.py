@@ -8,6 +8,7 @@ from django import forms
 
 from thidua.core.due_rules import LONGEST, REPORTS, After, Before, DayAfterPeriod, Fixed, PeriodEnd, Report, Rule, Yearly, needs_event
 from thidua.core.due_spans import Period, Span
+from thidua.core.due_stored import stored
 
 SPANS = (("MONTH", "Tháng"), ("QUARTER", "Quý"), ("HALF", "Nửa năm"), ("YEAR", "Năm"))
 _NO_EVENT = (("", "Chưa chọn"),)
@@ -202,6 +203,21 @@ def rule_form(kind: str, data: Any, *, events: list[tuple[str, str]], initial: d
     form = RULES[kind][0]
     takes = {"events": events} if issubclass(form, EventRuleForm | PeriodForm) else {}
     return form(data, initial=initial, prefix="quy-tac", **takes)
+
+
+def said_by(rule: Rule, kind: str) -> dict[str, Any]:
+    """What a form of the kind would hold to make this rule; nothing where the rule is of another kind."""
+    told: dict[str, Any] = stored(rule)
+    if told["kind"] != kind:
+        return {}
+    of = told.get("period") if isinstance(told.get("period"), dict) else {}
+    chosen = {"wording": "before", "counted": "working", "which": "cut_off"}
+    return (
+        told
+        | of
+        | {name: str(int(bool(told.get(key)))) for name, key in chosen.items()}
+        | ({"day": rule.day} if isinstance(rule, Fixed) else {})
+    )
 
 
 def event_of(form: RuleForm) -> int | None:
