@@ -96,7 +96,9 @@ def test_what_is_refused_and_nothing_half_done(actor_as):
         ("calendar.event_source", {"day": TODAY, "source": ""}),
     ]:
         with refused(code):
-            actions.correct_event(**{"actor": lead, "event_id": held.pk, "day": TODAY, "seen": HELD, "reason": "x", "source": "y", "now": NOW, **told})
+            actions.correct_event(
+                **{"actor": lead, "event_id": held.pk, "day": TODAY, "seen": HELD, "reason": "x", "source": "y", "now": NOW, **told}
+            )
     with refused("leave.role"):
         actions.correct_event(actor=teacher, event_id=held.pk, day=TODAY, seen=HELD, reason="x", source="y", now=NOW)
     with refused("calendar.event_source"):
@@ -179,9 +181,7 @@ def test_each_sees_what_concerns_them(actor_as):
     colleague = Person.objects.filter(group_id=head.group_id).exclude(pk__in=[teacher.person_id, head.person_id]).first()
     told["GROUP"] = deadline(lead, Fixed(TODAY), audience="PERSON", owner_id=colleague.pk, what="GROUP")
     told["MINE"] = deadline(teacher, Fixed(TODAY), audience="PERSON", what="MINE")
-    seen = {
-        actor.role.value: {one.what for one in queries.dues(actor=actor, today=TODAY)} & set(told) for actor in (lead, head, teacher)
-    }
+    seen = {actor.role.value: {one.what for one in queries.dues(actor=actor, today=TODAY)} & set(told) for actor in (lead, head, teacher)}
     assert seen == {
         "SECRETARY": {"LEADERS", "HEADS", "EVERYONE", "GROUP"},
         "GROUP_HEAD": {"HEADS", "EVERYONE", "GROUP"},
@@ -206,7 +206,11 @@ def test_a_report_is_recorded_as_sent_and_its_own_day_stands_in_place_of_the_def
     dues = [one.on for one in queries.dues(actor=lead, today=date(2026, 3, 1)) if "uý I" in one.what]
     assert dues == [date(2026, 3, 10)]
     sent = actions.report_sent(actor=lead, period="quy_1", year=2026, sent_on=date(2026, 3, 9), now=NOW)
-    assert sent.pk == own.pk and not any("uý I" in one.what for one in queries.dues(actor=lead, today=date(2026, 3, 30)) if one.kind is queries.Kind.REPORT and "2026" in one.key)
+    assert sent.pk == own.pk and not any(
+        "uý I" in one.what
+        for one in queries.dues(actor=lead, today=date(2026, 3, 30))
+        if one.kind is queries.Kind.REPORT and "2026" in one.key
+    )
     with refused("calendar.met_already"):
         actions.report_sent(actor=lead, period="quy_1", year=2026, sent_on=TODAY, now=NOW)
     half = actions.report_sent(actor=lead, period="sau_thang", year=2026, sent_on=date(2026, 6, 12), now=NOW)
@@ -267,7 +271,9 @@ def test_questions_do_not_grow_with_rows(actor_as):
     for number in range(8):
         more = event(lead, name=f"Sự kiện {number}")
         deadline(lead, After(10 + number), more, what=f"Việc {number}")
-        deadline(lead, Fixed(date(2026, 11, 2 + number)), what=f"Riêng {number}", audience="PERSON", owner_id=Person.objects.get(code="GV13").pk)
+        deadline(
+            lead, Fixed(date(2026, 11, 2 + number)), what=f"Riêng {number}", audience="PERSON", owner_id=Person.objects.get(code="GV13").pk
+        )
     assert [asked(act) for act in acts] == few
 
 
@@ -289,7 +295,10 @@ class Table(RuleBasedStateMachine):
         self.undo.__exit__(None, None, None)
         transaction.set_rollback(False)
 
-    @rule(target=rows, told=st.one_of(st.builds(After, st.integers(1, 30), st.booleans()), st.builds(Before, st.integers(1, 15), st.booleans())))
+    @rule(
+        target=rows,
+        told=st.one_of(st.builds(After, st.integers(1, 30), st.booleans()), st.builds(Before, st.integers(1, 15), st.booleans())),
+    )
     def hang(self, told):
         return deadline(self.lead, told, self.held).pk
 

@@ -61,7 +61,15 @@ def fetched(token, now=NOW):
     return actions.publish(token=token, base=BASE, now=now)
 
 
-@given(st.lists(st.tuples(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200), st.dates(date(2021, 1, 1), date(2027, 12, 1))), max_size=4))
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200),
+            st.dates(date(2021, 1, 1), date(2027, 12, 1)),
+        ),
+        max_size=4,
+    )
+)
 def test_any_words_are_folded_and_come_back(told):
     items = [Item(f"han-{place}", day, words, words, place, NOW) for place, (words, day) in enumerate(told)]
     data = ics(items, now=NOW)
@@ -75,9 +83,15 @@ def test_any_words_are_folded_and_come_back(told):
 def test_the_head_says_what_every_program_wants():
     lines = lines_of(ics([Item("han-1", date(2026, 12, 1), "Họp", "", 0, NOW)], now=NOW))
     assert lines[0] == "BEGIN:VCALENDAR" and lines[-1] == "END:VCALENDAR"
-    assert {"VERSION:2.0", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-PUBLISHED-TTL:PT12H", "REFRESH-INTERVAL;VALUE=DURATION:PT12H"} <= set(lines)
+    assert {"VERSION:2.0", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-PUBLISHED-TTL:PT12H", "REFRESH-INTERVAL;VALUE=DURATION:PT12H"} <= set(
+        lines
+    )
     assert {"DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202", "DTSTAMP:20261125T010000Z", "TRIGGER:-P3D"} <= set(lines)
-    assert "UID:han-1@thidua" in lines and "STATUS:CONFIRMED" in lines and not any(line.startswith(("ATTENDEE", "ORGANIZER")) for line in lines)
+    assert (
+        "UID:han-1@thidua" in lines
+        and "STATUS:CONFIRMED" in lines
+        and not any(line.startswith(("ATTENDEE", "ORGANIZER")) for line in lines)
+    )
 
 
 @pytest.mark.django_db

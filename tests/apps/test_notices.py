@@ -268,7 +268,9 @@ def test_lateness_goes_to_the_head_then_to_the_principal_once_each_and_is_on_rec
     assert run(25) == run(26) == ["HEAD"]  # 24/11 is a day off; two working days late
     assert run(30) == ["HEAD", "PRINCIPAL"]  # five working days late
     run(30)
-    lines = {to[0]: sum("Rà soát biểu mẫu" in one.get_content() for one in server.letters if one["To"] == to[0]) for _, to, _ in server.taken}
+    lines = {
+        to[0]: sum("Rà soát biểu mẫu" in one.get_content() for one in server.letters if one["To"] == to[0]) for _, to, _ in server.taken
+    }
     assert lines["to.truong@truong.vn"] == 1 and lines["hieu.truong@truong.vn"] == 1
     assert Entry.objects.filter(what="notice.raised", facts__key=key).count() == 2
     monday = date(2026, 11, 30)

@@ -204,7 +204,12 @@ def test_the_days_letters_go_out_from_the_command_line_and_wait_where_the_server
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    mail = {"THIDUA_SMTP_HOST": "127.0.0.1", "THIDUA_SMTP_PORT": str(port), "THIDUA_SMTP_STARTTLS": "0", "THIDUA_SMTP_SENDER": "nv@truong.vn"}
+    mail = {
+        "THIDUA_SMTP_HOST": "127.0.0.1",
+        "THIDUA_SMTP_PORT": str(port),
+        "THIDUA_SMTP_STARTTLS": "0",
+        "THIDUA_SMTP_SENDER": "nv@truong.vn",
+    }
     none = run("digest", "--json", data_dir=tmp_path)
     assert (none.returncode, json.loads(none.stdout)) == (0, [])
     down = run("digest", "--try", "toi@truong.vn", data_dir=tmp_path, more=mail)

@@ -22,7 +22,9 @@ def text(answer) -> str:
 
 def keyed(**said):
     common = {"what": "Gửi giấy mời", "audience": "LEADERS", "owner_id": "", "thing": ""}
-    return common | {f"quy-tac-{name}" if name not in common and name not in {"do", "repeats", "reason"} else name: value for name, value in said.items()}
+    return common | {
+        f"quy-tac-{name}" if name not in common and name not in {"do", "repeats", "reason"} else name: value for name, value in said.items()
+    }
 
 
 def an_event() -> Event:
@@ -66,6 +68,8 @@ def test_an_event_without_a_day_then_with_one_moves_what_hangs_on_it_after_a_loo
     assert Move.objects.count() == 2 and Event.objects.get(pk=held.pk).day == date(2026, 12, 15)
     stale = text(client.post(place, {"day": "20/12/2026", "source": "x", "reason": "y", "seen": "", "do": "luu"}))
     assert "vừa được người khác sửa thành 15/12/2026" in stale
+    same = text(client.post(place, {"day": "15/12/2026", "source": "x", "reason": "y", "seen": "2026-12-15", "do": "xem"}))
+    assert "trùng với ngày hiện có" in same and "Xác nhận sửa ngày" not in same
     bare = text(client.post(place, {"day": "20/12/2026", "source": "x", "reason": "", "seen": "2026-12-15", "do": "luu"}))
     assert "nêu lý do" in bare and Event.objects.get(pk=held.pk).day == date(2026, 12, 15)
     page = client.get(place).content.decode()
@@ -96,7 +100,10 @@ def test_a_teacher_adds_her_own_and_nobody_elses(client_as):
     client = client_as("giaovien")
     page = client.get(f"{ADD}?cach=fixed").content.decode()
     assert 'name="audience"' not in page and 'name="owner_id"' not in page
-    kept = client.post(f"{ADD}?cach=fixed", {"what": "Nộp sáng kiến", "audience": "EVERYONE", "quy-tac-day": "01/12/2026", "quy-tac-wording": "0", "do": "luu"})
+    kept = client.post(
+        f"{ADD}?cach=fixed",
+        {"what": "Nộp sáng kiến", "audience": "EVERYONE", "quy-tac-day": "01/12/2026", "quy-tac-wording": "0", "do": "luu"},
+    )
     row = Deadline.objects.latest("pk")
     assert (row.audience, row.is_private, row.owner_id) == ("PERSON", True, Person.objects.get(code="GV12").pk)
     assert "việc riêng" in text(client.get(kept["Location"]))

@@ -183,6 +183,8 @@ def would_move(*, actor: Actor, event_id: int, day: date | None) -> list[tuple[D
     """
     require(actor, "calendar.write", unit_id=actor.unit_id)
     known, _, hanging, _ = event(actor=actor, event_id=event_id)
+    if day == known.day:
+        raise Refused("calendar.same_day")
     rows = {str(one.row.pk): one.row for one in hanging}
     told = shifts([facts.duty(row) for row in rows.values()], facts.stage(known.event, known.day), day)
     return [(rows[one.key], one.before, one.after) for one in told]
