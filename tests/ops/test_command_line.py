@@ -18,8 +18,9 @@ from thidua.ops.config import BadConfig, load
 DEMO_PLAN = PROJECT / "src" / "thidua" / "reading" / "demo" / "ke-hoach-mau.txt"
 
 
-def run(*words, data_dir, timeout=120):
-    env = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "THIDUA_DATA_DIR": str(data_dir), "THIDUA_DATABASE_URL": ""}
+def run(*words, data_dir, timeout=120, more=None):
+    own = {"PYTHONPATH": str(PROJECT / "src"), "THIDUA_DATA_DIR": str(data_dir), "THIDUA_DATABASE_URL": ""}
+    env = {**os.environ, **own, **(more or {})}
     return subprocess.run(
         [sys.executable, "-m", "thidua.ops.cli", *words], capture_output=True, text=True, env=env, timeout=timeout, check=False
     )
@@ -191,3 +192,49 @@ def test_a_word_file_is_checked_and_mended_from_the_command_line(tmp_path):
     assert run("check", str(tmp_path / "ra" / "sai.docx"), data_dir=tmp_path).returncode == 0
     assert "trùng với nơi" in run("check", str(tmp_path / "sai.docx"), "--mend", str(tmp_path), data_dir=tmp_path).stderr
     assert "có thể đã hỏng" in run("check", str(tmp_path / "hong.docx"), data_dir=tmp_path).stderr
+
+
+def test_the_days_letters_go_out_from_the_command_line_and_wait_where_the_server_is_down(tmp_path):
+    import socket
+
+    from aiosmtpd.controller import Controller
+
+    from tests.apps.test_notices import Box
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    mail = {
+        "THIDUA_SMTP_HOST": "127.0.0.1",
+        "THIDUA_SMTP_PORT": str(port),
+        "THIDUA_SMTP_STARTTLS": "0",
+        "THIDUA_SMTP_SENDER": "nv@truong.vn",
+    }
+    none = run("digest", "--json", data_dir=tmp_path)
+    assert (none.returncode, json.loads(none.stdout)) == (0, [])
+    down = run("digest", "--try", "toi@truong.vn", data_dir=tmp_path, more=mail)
+    assert (down.returncode, "không nhận kết nối" in down.stderr) == (1, True)
+    box = Box()
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        done = run("digest", "--try", "toi@truong.vn", data_dir=tmp_path, more=mail)
+    finally:
+        server.stop()
+    assert (done.returncode, len(box.taken)) == (0, 1) and "toi@truong.vn" in done.stdout
+    assert "Thư thử" in box.letters[0]["Subject"]
+
+
+def test_settings_of_the_post(tmp_path):
+    secret = tmp_path / "mat-khau"
+    secret.write_text("bí mật 1\n", encoding="utf-8")
+    told = {"THIDUA_SMTP_HOST": "smtp.truong.vn", "THIDUA_SMTP_USER": "nv@truong.vn", "THIDUA_SMTP_PASSWORD_FILE": str(secret)}
+    config = load(environment=told)
+    assert (config.password_of_post(), config.smtp_port, config.smtp_starttls) == ("bí mật 1", 587, True)
+    assert "bí mật" not in repr(load(environment={"THIDUA_SMTP_PASSWORD": "bí mật"}))
+    with pytest.raises(BadConfig, match="chưa mã hóa"):
+        load(environment=told | {"THIDUA_SMTP_STARTTLS": "0"})
+    with pytest.raises(BadConfig, match="smtp_sender"):
+        load(environment={"THIDUA_SMTP_HOST": "smtp.truong.vn"})
+    with pytest.raises(BadConfig, match="Không đọc được"):
+        load(environment=told | {"THIDUA_SMTP_PASSWORD_FILE": str(tmp_path / "khong-co")}).password_of_post()

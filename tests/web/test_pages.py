@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from thidua.apps.calendars.models import Deadline, Event
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.councils.models import Meeting
 from thidua.apps.intake.models import Intake
@@ -63,6 +64,19 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "movement:filed": (("round",), LEAD),
     "calendars:index": ((), ALL),
     "calendars:renew": ((), POST_ONLY),
+    "calendars:events": ((), ALL),
+    "calendars:add_event": ((), LEAD),
+    "calendars:event": (("event",), ALL),
+    "calendars:correct": (("event",), LEAD),
+    "calendars:report": (("period", "year"), LEAD),
+    "calendars:add": ((), ALL),
+    "calendars:show": (("deadline",), ALL),
+    "calendars:change": (("deadline",), LEAD),
+    "calendars:meet": (("deadline",), LEAD),
+    "calendars:reopen": (("deadline",), LEAD),
+    "calendars:drop": (("deadline",), LEAD),
+    "calendars:notices": ((), ALL),
+    "calendars:manage_notices": ((), LEAD),
     "feed:ics": (("token",), ALL),
     "tasks:index": ((), ALL),
     "tasks:add": ((), LEAD),
@@ -338,6 +352,9 @@ def written(secretary) -> dict[str, object]:
         "use_kind": told["kind"],
         "use_record": told["record"],
         "token": calendars.renew(actor=secretary, now=NOW),
+        "event": Event.objects.get(name__startswith="Họp Hội đồng").pk,
+        "deadline": Deadline.objects.get(audience="EVERYONE").pk,
+        "period": "quy_1",
         "task": task.pk,
         "progress": progress.pk,
         "task_import": imported.pk,

@@ -73,6 +73,7 @@ APPS = (
     "reports",
     "jobs",
     "calendars",
+    "notices",
     "intake",
     "handover",
 )
@@ -175,6 +176,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
+EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_starttls and not CONFIG.smtp_ssl, CONFIG.smtp_ssl
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.password_of_post()
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = CONFIG.smtp_sender or CONFIG.smtp_user
 
 LOGGING = {
     "version": 1,

@@ -1,5 +1,25 @@
-"""Why a calendar is not given."""
+"""Why a day is not taken, moved or given."""
 
 PHRASES = {
     "calendar.unknown": "Địa chỉ lịch không còn dùng được. Đề nghị đăng nhập và lấy địa chỉ mới tại trang Lịch.",
+    "calendar.event_name": "Chưa nhập tên sự kiện.",
+    "calendar.event_source": "Chưa ghi căn cứ của ngày này. Đề nghị ghi văn bản hoặc nơi công bố, ví dụ: Công văn số 12/UBND-VHXH.",
+    "calendar.event_taken": "Sự kiện này đã có với tên “{name}”. Đề nghị mở sự kiện đó hoặc đặt tên khác.",
+    "calendar.event_unknown": "Không tìm thấy sự kiện này trong đơn vị.",
+    "calendar.event_linked": "Ngày của sự kiện “{name}” lấy từ đợt thi đua. Đề nghị sửa tại trang của đợt; các hạn tự tính lại.",
+    "calendar.changed_meanwhile": "Ngày của sự kiện vừa được người khác sửa thành {day} nên chưa dời hạn nào. Đề nghị xem lại rồi xác nhận.",
+    "calendar.same_day": "Ngày mới trùng với ngày hiện có nên không có gì thay đổi.",
+    "calendar.no_reason": "Đề nghị nêu lý do; lý do được lưu cùng lịch sử dời hạn.",
+    "calendar.what": "Chưa nhập việc cần làm.",
+    "calendar.own_only": "Chỉ thêm, sửa được hạn của riêng mình. Hạn chung do Thư ký Hội đồng hoặc Hiệu trưởng đặt.",
+    "calendar.no_owner": "Chưa chọn người thực hiện, hoặc tài khoản chưa gắn với nhân sự đang công tác. Đề nghị chọn một người trong danh sách.",
+    "calendar.no_event": "Cách tính này cần một sự kiện. Đề nghị chọn sự kiện, hoặc thêm sự kiện trước (chưa có ngày cũng được).",
+    "calendar.thing_unknown": "Không tìm thấy nội dung được gắn với hạn này trong đơn vị.",
+    "calendar.never_again": "Cách tính này chỉ có một lần nên không lặp lại được. Đề nghị bỏ chọn lặp lại hoặc chọn cách tính theo kỳ, hằng năm.",
+    "calendar.ahead": "Ngày {day} chưa tới nên chưa ghi hoàn thành được.",
+    "calendar.undated": "Hạn này chưa có ngày nên chưa ghi hoàn thành được. {needs}",
+    "calendar.not_met": "Việc này chưa ghi hoàn thành nên không có gì để mở lại.",
+    "calendar.met": "Việc này đã hoàn thành ngày {day}; hạn của việc đã xong được giữ nguyên.",
+    "calendar.met_already": "Báo cáo này đã ghi nhận gửi từ trước.",
+    "calendar.deadline_unknown": "Không tìm thấy hạn này, hoặc hạn đã được bỏ khỏi lịch.",
 }

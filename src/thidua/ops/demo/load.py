@@ -24,8 +24,8 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
+from thidua.ops.demo import deadlines, life, pledges, reports, standing, tasks
 from thidua.ops.demo import evidence as proofs
-from thidua.ops.demo import life, pledges, reports, standing, tasks
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -65,6 +65,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         tasks.add_routines(by, work["routine"], staff, now)
         pledges.add(by, _read("pledges.toml"), groups, staff, now)
         reports.add(by)
+        deadlines.add(by, _read("deadlines.toml"), now)
         proofs.add(by, _read("evidence.toml"), now)
         standing.add(by, _read("standing.toml"), staff, groups, now)
         return made

@@ -28,6 +28,7 @@ _SOURCES = (
     "thidua.apps.drafting.phrases",
     "thidua.apps.reports.phrases",
     "thidua.apps.calendars.phrases",
+    "thidua.apps.notices.phrases",
     "thidua.apps.jobs.phrases",
     "thidua.apps.intake.phrases",
     "thidua.apps.handover.phrases",

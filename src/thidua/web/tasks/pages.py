@@ -39,7 +39,6 @@ def show(request: HttpRequest, task_id: int) -> HttpResponse:
     context = {
         "row": row,
         "reports": reports,
-        "concerns": evidence.concerns(actor=request.actor, item_ids=[one.evidence_id for one in reports]),
         "areas": queries.areas(),
         "owns": row.task.owner_id == request.actor.person_id,
         "history": queries.history(actor=request.actor, task_id=task_id),

@@ -11,6 +11,7 @@ from thidua.apps.intake import queries as intake
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements import receiving
 from thidua.apps.nominations import queries as nominations
+from thidua.apps.notices import queries as notices
 from thidua.apps.pledges.todo import todo
 from thidua.core.actor import may
 from thidua.web.shell.page import render
@@ -30,5 +31,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "leads": leads,
         "to_read": receiving.mine(actor=actor),
         "todo": todo(actor=actor, today=today),
+        "notice": notices.notice(actor=actor, today=today),
     }
     return render(request, "today/index.html", context)
