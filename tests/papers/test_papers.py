@@ -193,3 +193,25 @@ def test_libreoffice_opens_it_on_as_many_pages(tmp_path):
     theirs = pages((tmp_path / "a.pdf").read_bytes())
     assert len(theirs) in {len(pages(pdf(paper()))), len(pages(pdf(paper()))) + 1}
     assert "Ngô Thị Lan Hương" in theirs[-1]
+
+
+def test_a_paper_with_the_code_of_its_proof_page_is_laid_out_without_a_finding_and_carries_the_code():
+    import io
+    import zipfile
+    from dataclasses import replace
+
+    from tests.papers.samples import documents
+    from thidua.papers.checking.check import check
+    from thidua.papers.render import proof
+    from thidua.papers.render.docx import docx
+    from thidua.papers.render.pdf import pdf
+    from thidua.papers.stored import from_data, to_data
+
+    plain = documents()["cong-van"]
+    coded = replace(plain, proof="https://truong.example.vn/xac-nhan/ma-thu-nghiem/")
+    assert from_data(to_data(coded)) == coded
+    with zipfile.ZipFile(io.BytesIO(docx(coded))) as box:
+        assert box.read("word/media/hinh1.png") == proof.png(coded.proof)
+    assert [one.code for one in check(docx(coded))] == []
+    assert len(pdf(coded)) > len(pdf(plain))
+    assert proof.SAYS not in docx(plain).decode("latin-1")

@@ -126,7 +126,7 @@ class Document:
     """One paper whole. One signature stands at the right over against the recipients; two stand side by side.
 
     `authority` is the line above the grounds of a decision, the post that decides ("HIỆU TRƯỞNG TRƯỜNG …"). A cell that is TICK_BOX is drawn
-    as an empty square, for a hand to cross.
+    as an empty square, for a hand to cross. `proof` is the address of the paper's proof page, printed as a code; empty prints none.
     """
 
     letterhead: Letterhead
@@ -140,6 +140,7 @@ class Document:
     landscape: bool = False
     attached_to: str = ""
     authority: str = ""
+    proof: str = ""
 
     @property
     def is_official_letter(self) -> bool:

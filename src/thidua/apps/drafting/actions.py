@@ -165,8 +165,10 @@ def back_to_draft(*, actor: Actor, draft_id: int, reason: str, now: datetime) ->
 
 
 @transaction.atomic
-def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: datetime) -> Issue:
+def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: datetime, proof_base: str = "") -> Issue:
     """Give the signed paper its number and day and freeze it: both files, the words, the lawbook's edition.
+
+    Where the unit has switched it on, the code of the proof page under `proof_base` is printed on it.
 
     Law: nd-30-2020#d15 — the number is given after the signature.
     """
@@ -184,9 +186,12 @@ def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: 
         number = entry.number_symbol
     elif draft.has_number and not _NUMBER.fullmatch(number):
         raise Refused("drafting.number", number=number)
-    final = _numbered(document, number, numbered.dated_on)
-    word, print_ = docx(final), pdf(final)
+    final, code = _numbered(document, number, numbered.dated_on), secrets.token_urlsafe(_CODE_BYTES)
     setting = setting_on(unit_id=actor.unit_id, key=PROOF_SETTING, day=numbered.dated_on)
+    is_public = bool(setting and setting.confirmed_at and int(str(setting.value)))
+    if is_public and proof_base:
+        final = replace(final, proof=f"{proof_base}{code}/")
+    word, print_ = docx(final), pdf(final)
     made = Issue.objects.create(
         draft=draft,
         version=version,
@@ -198,8 +203,8 @@ def issue(*, actor: Actor, draft_id: int, numbered: Numbered, today: date, now: 
         docx=archive.keep(word, media_type=DOCX, now=now),
         pdf=archive.keep(print_, media_type=PDF, now=now),
         law_edition=lawbook().edition,
-        code=secrets.token_urlsafe(_CODE_BYTES),
-        is_public=bool(setting and setting.confirmed_at and int(str(setting.value))),
+        code=code,
+        is_public=is_public,
         issued_by=actor.name,
         issued_at=now,
     )

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from thidua.core.document import TICK_BOX, Align, Document, Figure, Heading, Paragraph, Run, Signature, Table
 from thidua.kernel.text import nfc
 from thidua.papers.layout import Layout, layout
-from thidua.papers.render import docx_parts, picture
+from thidua.papers.render import docx_parts, picture, proof
 from thidua.papers.render.blanks import number_line, place_and_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,14 +26,15 @@ def docx(document: Document) -> bytes:
     form = layout()
     pictures = [block.chart for block in document.blocks if isinstance(block, Figure)]
     parts = {**_fixed_parts(), "word/document.xml": _document(document, form), "docProps/core.xml": docx_parts.core(document)}
-    if pictures:
-        parts |= docx_parts.with_pictures(len(pictures))
+    drawn = [picture.png(chart).data for chart in pictures] + ([proof.png(document.proof)] if document.proof else [])
+    if drawn:
+        parts |= docx_parts.with_pictures(len(drawn))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box:
         for name, content in parts.items():
             box.writestr(zipfile.ZipInfo(name, EPOCH), content.encode(), compress_type=zipfile.ZIP_DEFLATED)
-        for number, chart in enumerate(pictures, start=1):
-            box.writestr(zipfile.ZipInfo(docx_parts.PICTURE.format(number), EPOCH), picture.png(chart).data)
+        for number, data in enumerate(drawn, start=1):
+            box.writestr(zipfile.ZipInfo(docx_parts.PICTURE.format(number), EPOCH), data)
     return out.getvalue()
 
 
@@ -58,7 +59,7 @@ def _document(document: Document, form: Layout) -> str:
             pieces.append(_figure(block, drawn))
         else:
             pieces.append(_table(block, width))
-    pieces.append(_foot(document, width))
+    pieces.append(_foot(document, width, drawn + 1))
     return docx_parts.DOCUMENT.format(body="".join(pieces), section=_section(document, form))
 
 
@@ -157,8 +158,8 @@ def _table_words(text: str, align: Align) -> str:
     )
 
 
-def _foot(document: Document, width: float) -> str:
-    """Recipients and signatures in one row that no page break may cut."""
+def _foot(document: Document, width: float, number: int) -> str:
+    """Recipients and signatures in one row that no page break may cut; the code of the proof page under the recipients."""
     half = width / 2
     if len(document.signatures) > 1:
         cells = "".join(_cell(_signature(one), half) for one in document.signatures[:2])
@@ -167,8 +168,15 @@ def _foot(document: Document, width: float) -> str:
         if document.recipients:
             recipients = _styled("NoiNhanDau", "Nơi nhận:") + "".join(_styled("NoiNhan", one) for one in document.recipients)
         cells = _cell(recipients or _styled("NoiNhan", ""), half) + _cell("".join(_signature(one) for one in document.signatures), half)
-    foot = _bare_table((cells,), (half, half))
+    rows = (cells, _cell(_proof(document.proof, number), half) + _cell(_styled("NoiNhan", ""), half)) if document.proof else (cells,)
+    foot = _bare_table(rows, (half, half))
     return _styled("KeNgang", "", keep=True) + foot
+
+
+def _proof(address: str, number: int) -> str:
+    """The code in a row of its own, so that nobody reads the words under it as a recipient."""
+    drawing = docx_parts.drawing(number, "Mã xác nhận văn bản", _words(f"{proof.SAYS} {address}"), proof.SIDE_MM, proof.SIDE_MM)
+    return f'<w:p><w:pPr><w:pStyle w:val="Hinh"/><w:jc w:val="left"/></w:pPr><w:r>{drawing}</w:r></w:p>' + _styled("NoiNhan", proof.SAYS)
 
 
 def _signature(signature: Signature) -> str:

@@ -15,7 +15,7 @@ from thidua.core.document import Block, Document, Figure, Heading, Paragraph
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import nfc
 from thidua.papers.layout import layout
-from thidua.papers.render import fonts, picture
+from thidua.papers.render import fonts, picture, proof
 from thidua.papers.render.blanks import number_line, place_and_day
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -69,6 +69,9 @@ def _plain(document: Document) -> dict[str, object]:
         "recipients": [nfc(one) for one in document.recipients],
         "signatures": [{key: _nfc_all(value) for key, value in asdict(one).items()} for one in document.signatures],
         "landscape": document.landscape,
+        "proof": proof.svg(document.proof) if document.proof else "",
+        "proof_says": proof.SAYS,
+        "proof_side": proof.SIDE_MM,
     }
 
 

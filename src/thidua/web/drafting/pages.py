@@ -6,6 +6,7 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -148,7 +149,12 @@ def issue(request: HttpRequest, draft_id: int) -> HttpResponse:
         form,
         ("Cấp số, ban hành", "Ban hành", "Đã ban hành; nội dung được chốt, không sửa được nữa."),
         lambda said: actions.issue(
-            actor=request.actor, draft_id=draft_id, numbered=actions.Numbered(**said), today=timezone.localdate(), now=timezone.now()
+            actor=request.actor,
+            draft_id=draft_id,
+            numbered=actions.Numbered(**said),
+            today=timezone.localdate(),
+            now=timezone.now(),
+            proof_base=request.build_absolute_uri(reverse("proof:show", args=["x"]))[:-2],
         ),
     )
 
