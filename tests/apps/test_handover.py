@@ -96,7 +96,7 @@ def test_the_role_and_the_keys_change_hands_when_both_have_signed(actor_as, clie
     heir = actor_of(user=User.objects.get(username="totruong"))
     assert heir.role == "SECRETARY" and heir.group_id is None
     with pytest.raises(Refused, match=r"calendar\.unknown"):
-        feeds.feed(token=token, base="http://a", now=NOW)
+        calendars.publish(token=token, base="http://a", now=NOW)
     assert any(item.lines for item in made.items.all())
     frozen = [line.lines for line in queries.checklist(actor=heir, handover_id=made.pk, today=TODAY)]
     tasks.set_task(actor=heir, order=order(title="Việc sau bàn giao"), now=NOW)

@@ -237,7 +237,7 @@ def test_summary_and_pledge_are_papers_that_the_layout_checker_passes(actor_as):
     sent(lead, person("GV13"))
     draft = drafting.start(actor=lead, key="tong-hop-dang-ky", said={"school_year": str(YEAR)}, today=TODAY, now=NOW)
     told = words(drafts.file(actor=lead, draft_id=draft.pk, ending="docx")[2])
-    assert "Mai Thị Quỳnh Nga" in told and "năm học 2024-2025" in told and "Cao Thị Tuyết Mai" not in told
+    assert "Mai Thị Quỳnh Nga" in told and "năm học 2024–2025" in told and "Cao Thị Tuyết Mai" not in told
     assert drafts.desk(actor=lead, draft_id=draft.pk).findings == ()
     name, _, data = pledge_file(actor=teacher, pledge_id=first.pledge_id, ending="docx", today=TODAY)
     assert name.endswith(".docx") and "Góc đọc ở hiên lớp" in words(data) and check(data) == ()
@@ -394,7 +394,7 @@ def test_every_day_lies_in_exactly_one_school_year(day, begins):
     assert year.holds(day) and year.first <= day <= year.last
     before, after = years.SchoolYear(year.start - 1, begins), years.SchoolYear(year.start + 1, begins)
     assert before.last + timedelta(1) == year.first and year.last + timedelta(1) == after.first
-    assert year.label == f"{year.start}-{year.end}"
+    assert year.label == f"{year.start}–{year.end}"
 
 
 @given(st.integers(1, 12), st.integers(1, 12))

@@ -26,6 +26,7 @@ from thidua.apps.reports.actions import Called
 from thidua.apps.reports.meanings import FREE
 from thidua.apps.reports.models import Report, Snapshot, State
 from thidua.apps.tasks import actions as tasks
+from thidua.apps.tasks.models import Task
 from thidua.apps.units import actions as units
 from thidua.core.report import Period, changes, figures_from
 from thidua.kernel.outcome import Refused
@@ -38,6 +39,12 @@ pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 YEAR, TODAY = 2024, date(2024, 3, 12)
 NOW = datetime(2024, 3, 12, 9, tzinfo=HERE)
+
+
+@pytest.fixture(autouse=True)
+def _no_tasks_of_the_demo(demo):
+    """The year of these tests begins without the demo's own tasks."""
+    Task.objects.filter(year=YEAR).update(dropped="không thuộc phép thử")
 
 
 def at(day: date, hour: int = 9) -> datetime:
