@@ -135,6 +135,7 @@ ANSWERS = {
     "cong-van": LETTER,
     "ke-hoach-cchc": {"year": "2026", "bases": "Căn cứ Nghị quyết số 76/NQ-CP", "purposes": "Nâng chất lượng", "measures": "Các tổ thực hiện"},
     "bao-cao-cchc": {"year": "2026", "period": "sau_thang"},
+    "tong-hop-dang-ky": {"school_year": "2025"},
 }  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from tests.conftest import NOW
 from thidua.apps.accounts.models import Membership, User
 from thidua.apps.accounts.queries import actor_of
 from thidua.apps.calendars import actions as calendars
-from thidua.apps.calendars import queries as feeds
 from thidua.apps.drafting import actions as drafting
 from thidua.apps.handover import actions, queries, state
 from thidua.apps.handover.models import Handover
