@@ -99,7 +99,8 @@ class VersionForm(ChangeForm):
     """The next version: the same facts, and a file where the old one has one."""
 
     file = forms.FileField(label="Tệp của bản mới", required=False, widget=forms.ClearableFileInput(attrs={"accept": TAKEN}))
-    field_order = ("file", "title")
+    link = forms.CharField(label="Đường dẫn", max_length=200)
+    field_order = ("link", "file", "title")
 
 
 class CopyForm(forms.Form):
