@@ -1,10 +1,12 @@
-"""The layout checker and files no person wrote: refused by a code, never a crash; long files take time in proportion."""
+"""The layout checker and files no person wrote: refused by a code, never a crash; the work grows with the text, no faster."""
 
 from __future__ import annotations
 
 import io
-import time
+import signal
+import sys
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,6 +19,7 @@ GOOD = written(Paper())
 EMPTY = f"<w:document {NS}><w:body><w:p/></w:body></w:document>".encode()
 BOMB = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 MB = 1_000_000
+HANGS = 90  # seconds: not a measure, only so that a hang says where it hangs
 
 
 def with_part(name: str, content: bytes, *, keep: bool = True) -> bytes:
@@ -56,6 +59,20 @@ def many_parts() -> bytes:
             new.writestr(f"word/{count}.bin", b"")
         new.writestr("word/document.xml", EMPTY)
     return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def it_comes_to_an_end() -> Iterator[None]:
+    """What hangs is stopped, so that the trace shows the place."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(HANGS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 HOSTILE = {
@@ -114,24 +131,31 @@ def test_styles_that_stand_on_each_other_come_to_an_end():
     with zipfile.ZipFile(io.BytesIO(styles)) as old, zipfile.ZipFile(out, "w") as new:
         for one in old.namelist():
             new.writestr(one, EMPTY.replace(b"<w:p/>", lines.encode()) if one == "word/document.xml" else old.read(one))
-    begun = time.process_time()
     assert check(out.getvalue())
-    assert time.process_time() - begun < 5
 
 
-def taken(paragraphs: int) -> float:
-    """Seconds for a paper with so many paragraphs more; the best of three."""
+def calls(paragraphs: int) -> int:
+    """How many calls the check of a paper with so many paragraphs more makes: the same on every machine."""
     data = written(Paper(more=(body(LONG),) * paragraphs))
-    best = 60.0
-    for _ in range(3):
-        begun = time.process_time()
-        assert check(data) == ()
-        best = min(best, time.process_time() - begun)
-    return best
+    made = 0
+
+    def count(*_: object) -> None:
+        nonlocal made
+        made += 1
+
+    sys.setprofile(count)
+    try:
+        found = check(data)
+    finally:
+        sys.setprofile(None)
+    assert found == ()
+    return made
 
 
-def test_eight_times_the_text_takes_about_eight_times_as_long():
-    assert taken(4000) < 8 * 2.5 * taken(500)
+def test_eight_times_the_text_is_about_eight_times_the_work():
+    calls(1)  # what is read once for all
+    one, two, nine = calls(100), calls(200), calls(900)
+    assert nine - one <= 8.2 * (two - one)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +163,9 @@ def test_eight_times_the_text_takes_about_eight_times_as_long():
     [
         "<w:p><w:r><w:t>" + " " * 300_000 + "a</w:t></w:r></w:p>",
         "<w:p><w:r><w:t>" + "ngày " * 60_000 + "</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>a" + " " * 300_000 + "a</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>ngày " + "1" * 100_000 + " tháng 2 năm 2024</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>Số: " + "1" * 100_000 + "/TTr-A</w:t></w:r></w:p>",
         "<w:p><w:r><w:t>" + "1.1." * 60_000 + "</w:t></w:r></w:p>",
         "<w:p><w:r><w:t>" + "ä" * 200_000 + "</w:t></w:r></w:p>",
         "<w:p><w:r><w:t>" + "----- " * 50_000 + "</w:t></w:r></w:p>",
@@ -149,10 +176,24 @@ def test_eight_times_the_text_takes_about_eight_times_as_long():
         "<w:p><w:r><w:t>Phụ lục</w:t></w:r></w:p>" * 6_000,
         "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 6_000,
     ],
-    ids=["spaces", "days", "numbers", "letters", "rules", "tabs", "breaks", "deleted ends", "cells", "annexes", "sections"],
+    ids=[
+        "spaces",
+        "days",
+        "spaces inside",
+        "endless day",
+        "endless number",
+        "numbers",
+        "letters",
+        "rules",
+        "tabs",
+        "breaks",
+        "deleted ends",
+        "cells",
+        "annexes",
+        "sections",
+    ],
 )
-def test_what_repeats_without_end_is_read_in_time(inner):
+def test_what_repeats_without_end_comes_to_an_end(inner):
     data = with_part("word/document.xml", EMPTY.replace(b"<w:p/>", inner.encode()))
-    begun = time.process_time()
     check(data)
-    assert time.process_time() - begun < 5
+    mended(data)

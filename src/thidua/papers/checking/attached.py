@@ -35,7 +35,7 @@ _ROMAN = (
     "XIX",
     "XX",
 )
-_NUMBER = re.compile(r"[Ss]ố\s*:?\s*(?P<n>\d*)[\s.…]*/(?P<s>[^\s,;)]+)")
+_NUMBER = re.compile(r"[Ss]ố\s*:?\s*(?P<n>\d{0,9})[\s.…]*/(?P<s>[^\s,;)]+)")
 
 
 def annexes(file: WordFile, known: Components) -> Iterator[Finding]:

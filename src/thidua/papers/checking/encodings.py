@@ -9,9 +9,11 @@ from thidua.papers.checking.word import Paragraph
 
 _WORDS_ENOUGH = 3
 _SHARE = 0.1
-_TCVN3 = re.compile(r"[^\W\d_]*(?:[^\W\d_][\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00bf\u00a1-\u00a7]|[\u00ae\u00a7][^\W\d_])\S*")
+# two letters side by side are enough to know a word by: no pattern here may run on, or one endless word costs its square
+_TCVN3 = re.compile(r"[^\W\d_][\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00bf]|[\u00ae\u00a7][^\W\d_]")
 _VNI = re.compile(
-    r"[^\W\d_]*[aAeEoOuUöôÖÔ][\u00e4\u00e5\u00eb\u00ef\u00f1\u00f6\u00f8\u00fb\u00fc\u00c4\u00c5\u00cb\u00cf\u00d1\u00d8\u00db\u00dc][^\W\d_]*|\b[ñÑ][aAoOöÖeEuUiIaòơ][^\W\d_]*"
+    r"[aAeEoOuUöôÖÔ][\u00e4\u00e5\u00eb\u00ef\u00f1\u00f6\u00f8\u00fb\u00fc\u00c4\u00c5\u00cb\u00cf\u00d1\u00d8\u00db\u00dc]"
+    r"|\b[ñÑ][aAoOöÖeEuUiIòơ]"
 )
 
 
@@ -20,8 +22,8 @@ def old_encoding(lines: Iterable[Paragraph]) -> tuple[str, list[Paragraph]] | No
     read = [one for one in lines if one.words]
     words = sum(len(one.words.split()) for one in read)
     for name, signs in (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI)):
-        hits = [(one, len(signs.findall(one.text))) for one in read]
-        found = sum(count for _, count in hits)
+        written = [one for one in read if signs.search(one.text)]
+        found = sum(1 for one in written for word in one.words.split() if signs.search(word))
         if found >= _WORDS_ENOUGH and found >= words * _SHARE:
-            return name, [one for one, count in hits if count]
+            return name, written
     return None

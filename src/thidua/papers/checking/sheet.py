@@ -21,7 +21,8 @@ _DOUBLE = re.compile(r"\S[ \u00a0]{2,}\S")
 _BEFORE_STOP = re.compile(r"\w [,;:](?:\s|$)|\w \.(?:\s|$)")
 _PUSHED = re.compile(r"[ \u00a0]{3,}\S")
 _TYPED_RULE = re.compile(r"\s*[-–—_=*]{4,}\s*")
-_BLANKS = re.compile(r"\s*(?:Số\s*:|\(?\s*(?:Ban hành )?[Kk]èm theo)|[Nn]gày[\s….]+tháng|[Tt]háng\s{2,}năm|\.{4,}|…{2,}")
+_FORM_LINE = re.compile(r"\s*(?:Số\s*:|\(?\s*(?:Ban hành )?[Kk]èm theo)")
+_BLANKS = re.compile(r"[Nn]gày[\s….]+tháng|[Tt]háng\s{2,}năm|\.{4,}|…{2,}")
 _SIDES = (("tren", "trên", "top"), ("duoi", "dưới", "bottom"), ("trai", "trái", "left"), ("phai", "phải", "right"))
 
 
@@ -105,7 +106,7 @@ def encoding(file: WordFile, _: Components) -> Iterator[Finding]:
 _Test = tuple[str, Callable[[str], bool], str, str, str, Callable[[str, str, str, str, str], Finding]]
 _LETTERS: tuple[_Test, ...] = (
     ("van_ban.to_hop", lambda t: bool(_MARKS.search(t)) and unicodedata.normalize("NFC", t) != t, "dấu viết rời khỏi chữ (Unicode tổ hợp)", "Unicode dựng sẵn", "Chuyển sang Unicode dựng sẵn.", error),
-    ("van_ban.hai_dau_cach", lambda t: bool(_DOUBLE.search(t)) and not _BLANKS.search(t), "hai dấu cách liền nhau", "một dấu cách", "Xóa dấu cách thừa.", advice),
+    ("van_ban.hai_dau_cach", lambda t: bool(_DOUBLE.search(t)) and not (_FORM_LINE.match(t) or _BLANKS.search(t)), "hai dấu cách liền nhau", "một dấu cách", "Xóa dấu cách thừa.", advice),
     ("van_ban.cach_truoc_dau", lambda t: bool(_BEFORE_STOP.search(t)), "dấu cách đứng trước dấu câu", "dấu câu liền với chữ trước", "Xóa dấu cách trước dấu câu.", advice),
     ("van_ban.ky_tu_an", lambda t: bool(_UNSEEN.search(t)), "ký tự không nhìn thấy, thường theo vào khi dán từ trang web", "chỉ có chữ, dấu câu và dấu cách", "Dán lại bằng “Chỉ giữ văn bản” hoặc xóa ký tự ẩn.", advice),
     ("van_ban.day_bang_cach", lambda t: bool(_PUSHED.match(t)), "đẩy chữ vào bằng dấu cách", "thụt dòng hoặc canh giữa bằng định dạng đoạn", "Xóa các dấu cách đầu dòng, đặt thụt dòng hoặc canh giữa.", advice),

@@ -63,7 +63,7 @@ def number(_: WordFile, known: Components) -> Iterator[Finding]:
     if not text.startswith("Số:"):
         yield error("so_ky_hieu.dang", at(one), text, "“Số:” rồi số, gạch chéo, ký hiệu", "Viết lại theo dạng Số: 05/TTr-ABC.")
         return
-    hit = re.fullmatch(r"(?P<n>\d+|[.…_\s]*)(?P<gap>\s*)/(?P<y>\d{4}/)?(?P<s>.+)", after)
+    hit = re.fullmatch(r"(?P<n>\d{1,9}|[.…_\s]*)(?P<gap>\s*)/(?P<y>\d{4}/)?(?P<s>.+)", after)
     if hit is None:
         yield error("so_ky_hieu.dang", at(one), text, "số, gạch chéo, ký hiệu", "Viết lại theo dạng Số: 05/TTr-ABC.")
         return
@@ -96,7 +96,7 @@ def place_day(_: WordFile, known: Components) -> Iterator[Finding]:
             "dấu phẩy sau địa danh, chữ “ngày” viết thường",
             "Viết lại theo dạng Hoàng Mai, ngày 05 tháng 02 năm 2026.",
         )
-    hit = re.search(r"ngày\s*(\d+)\s*tháng\s*(\d+)\s*năm\s*(\d+)", text, re.IGNORECASE)
+    hit = re.search(r"ngày\s*(\d{1,4})\s*tháng\s*(\d{1,4})\s*năm\s*(\d{1,4})(?!\d)", text, re.IGNORECASE)
     if hit is None:
         return
     day, month, year = hit[1], hit[2], hit[3]
