@@ -1,286 +1,627 @@
-"""A hundred good dossiers without a finding, each then given one contradiction; and one edited by another program."""
+"""A hundred good dossiers without a finding, each then given one contradiction; and dossiers edited by other programs."""
 
 from __future__ import annotations
 
-import io
-import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
-import docx as python_docx
-import pytest
+from tests.papers.test_consistency_makers import OWN, Dossier, composed, good, told
+from thidua.core.document import Document, Signature, plain
+from thidua.core.thresholds import Base, Threshold
+from thidua.kernel.dates import long_date, short_date
+from thidua.papers.compose import council
+from thidua.papers.consistency.findings import Tenure
+from thidua.papers.facts.award import OfficialLetter
+from thidua.papers.facts.council import Authorization
+from thidua.papers.facts.dossier import Deed, Nominee, PastAward
+from thidua.papers.stored import from_data, to_data
 
-from thidua.core.document import Document, plain
-from thidua.kernel.dates import long_date
-from thidua.kernel.numbers import percent
-from thidua.papers.compose.award import award_decision, award_list
-from thidua.papers.compose.minutes import minutes
-from thidua.papers.compose.report import achievement_report
-from thidua.papers.compose.submission import nominee_list, submission
-from thidua.papers.consistency.check import check_files
-from thidua.papers.consistency.findings import Wanted
-from thidua.papers.facts.award import AwardDecision, Awarded
-from thidua.papers.facts.dossier import (
-    AchievementReport,
-    Addressee,
-    Agency,
-    Attendee,
-    Deed,
-    Minutes,
-    Nominee,
-    NomineeList,
-    Subject,
-    Submission,
-    Vote,
-)
-from thidua.papers.render.docx import docx
-
-REGIMES = {2022: "TDKT-2003-ND91", 2023: "TDKT-2022-ND98", 2024: "TDKT-2022-ND98", 2025: "TDKT-2022-ND152"}
-FAMILY, MIDDLE, GIVEN = (
-    ("Nguyễn", "Trần", "Lê", "Đặng", "Vũ"),
-    ("Thị Thu", "Thị Hoài", "Quỳnh", "Thị Minh"),
-    ("An", "Hà", "Ước", "Hường", "Mơ"),
-)
-GROUPS = ("Tổ Văn phòng", "Tổ Mẫu giáo lớn", "Tổ Mẫu giáo bé", "Tổ Nuôi dưỡng")
-BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng nhà trường {day}")
+DAY = timedelta(days=1)
+Change = Callable[[Dossier], object]
+Needs = Callable[[Dossier], object]
 
 
-def good(seed: int) -> dict[str, object]:
-    """The facts of one dossier whose papers agree."""
-    dice = random.Random(seed)
-    year = dice.choice(sorted(REGIMES))
-    held = date(year + 1, 2, 1) + timedelta(days=dice.randrange(60))
-    members = dice.choice((5, 7, 9, 11))
-    agency = Agency("Trường Mầm non Sao Mai Xanh", "UBND quận Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương")
-    officer = "Chủ tịch UBND quận Hoàng Mai"
-    to = Addressee("UBND quận Hoàng Mai", officer, "Phòng Nội vụ")
-    theme = "Đẩy mạnh cải cách hành chính"
-    subject = Subject(
-        "Phong trào", theme, "Kế hoạch số 15/KH-MNSMX", year, f"Giấy khen của {officer}", "khen thưởng phong trào", REGIMES[year]
-    )
+def of(name: str, /, **changed: Callable) -> Change:
+    """Change fields of one paper of the dossier; of the first where there are several."""
 
-    def vote(favour: int) -> Vote:
-        share = percent(Fraction(favour, members))
-        return Vote(members, members, members, 0, favour, members - favour, 0, 0, members, share, passed=favour * 2 > members)
+    def change(d: Dossier) -> None:
+        value = getattr(d, name)
+        one = value[0] if isinstance(value, list) else value
+        made = replace(one, **{key: make(d, one) for key, make in changed.items()})
+        if isinstance(value, list):
+            value[0] = made
+        else:
+            setattr(d, name, made)
 
-    names = dice.sample([f"{one} {two} {three}" for one in FAMILY for two in MIDDLE for three in GIVEN], 8)
-    chosen = [
-        Nominee(
-            group,
-            False,
-            "",
-            "",
-            size=6,
-            deeds=(Deed("Hoàn thành nhiệm vụ.", "Sổ theo dõi"),),
-            vote=vote(members - dice.randrange(2)),
-            reporter=names[6],
-        )
-        for group in dice.sample(GROUPS, dice.randrange(1, 3))
-    ]
-    chosen += [
-        Nominee(
-            name, True, "Giáo viên", dice.choice(GROUPS), honorific="Bà", born=f"{dice.randrange(1, 28):02d}/03/{dice.randrange(1970, 2000)}",
-            deeds=(Deed("Có sáng kiến hay.", "Quyết định công nhận"),), vote=vote(members - dice.randrange(2)),
-        )
-        for name in names[: dice.randrange(1, 4)]
-    ]  # fmt: skip
-    beaten = Nominee(names[7], True, "Nhân viên", "Tổ Văn phòng", honorific="Bà", vote=vote(1))
-    attendees = tuple(Attendee(f"Ủy viên {n}", "Ủy viên", "Tổ trưởng", present=True) for n in range(members))
-    reports = [AchievementReport(agency, to, subject, one, held) for one in chosen]
-    awarded = tuple(Awarded(one.name, one.is_person, "Có thành tích", one.post, one.unit, one.honorific) for one in chosen)
-    return {
-        "to_trinh": Submission(
-            agency, to, subject, tuple(base.format(day=long_date(held)) for base in BASES), tuple(chosen), long_date(held),
-            ("Biên bản họp",), held + timedelta(days=2), "21",
-        ),
-        "danh_sach": NomineeList(agency, subject, tuple(chosen)),
-        "bien_ban": Minutes(
-            agency, subject, "Quyết định số 30/QĐ-MNSMX ngày 05 tháng 9 năm 2021", members, attendees, (*chosen, beaten), "Ngô Thị Lan Hương", names[5],
-            held_on=held, started_at=time(14), ended_at=time(16), place="Phòng họp", ballot="Bỏ phiếu kín",
-        ),
-        "bao_cao": reports,
-        "quyet_dinh": AwardDecision(agency, officer, f"Giấy khen của {officer}", "có thành tích", (BASES[0],), awarded, day=held + timedelta(days=9), number="22"),
-    }  # fmt: skip
+    return change
 
 
-def composed(facts: dict[str, object]) -> dict[str, Document]:
-    made = {
-        "to-trinh": submission(facts["to_trinh"]),
-        "danh-sach": nominee_list(facts["danh_sach"]),
-        "bien-ban": minutes(facts["bien_ban"]),
-        "quyet-dinh": award_decision(facts["quyet_dinh"]),
-        "danh-sach-quyet-dinh": award_list(facts["quyet_dinh"]),
-    }
-    if "them" in facts:
-        made["quyet-dinh-khac"] = award_decision(facts["them"])
-    return made | {f"bao-cao-{n}": achievement_report(one) for n, one in enumerate(facts["bao_cao"])}
+def person(name: str, /, **changed: Callable) -> Change:
+    """Change the last person a paper puts forward."""
+    return of(name, nominees=lambda _, one: last(one.nominees, **{key: make(one.nominees[-1]) for key, make in changed.items()}))
 
 
-def found(papers: dict[str, Document], year: int, **asked) -> list[str]:
-    files = [(f"{name}.docx", docx(paper)) for name, paper in papers.items()]
-    return [one.code for one in check_files(files, Wanted(regime=REGIMES[year], year=year, **asked))]
+def reported(**changed: Callable) -> Change:
+    """Change the nominee of the report of the last person of the first tờ trình."""
+
+    def change(d: Dossier) -> None:
+        place = len(d.submissions[0].nominees) - 1
+        report = d.reports[place]
+        d.reports[place] = replace(report, nominee=replace(report.nominee, **{key: make(report.nominee) for key, make in changed.items()}))
+
+    return change
 
 
-def last(rows, **changed):
+def report(**changed: Callable) -> Change:
+    """Change the last report itself."""
+
+    def change(d: Dossier) -> None:
+        d.reports[-1] = replace(d.reports[-1], **{key: make(d.reports[-1]) for key, make in changed.items()})
+
+    return change
+
+
+def first_vote(name: str, /, **changed: int) -> Change:
+    """Change the counts of the first nominee of a paper."""
+
+    def change(d: Dossier, one: object) -> tuple[Nominee, ...]:
+        first, *rest = one.nominees  # type: ignore[attr-defined]
+        return (replace(first, vote=replace(first.vote, **changed)), *rest)
+
+    return of(name, nominees=change)
+
+
+def last(rows: tuple, /, **changed: object) -> tuple:
     return (*rows[:-1], replace(rows[-1], **changed))
 
 
-def _twist(key: str, **changed) -> Callable:
-    def change(facts):
-        facts[key] = replace(facts[key], **{name: value(facts) for name, value in changed.items()})
+def papers(change: Callable[[dict[str, Document]], object]) -> Change:
+    """Change the papers themselves, as a hand would in Word."""
 
-    return change
+    def later(d: Dossier) -> None:
+        made = composed(d)
+        before = dict(made)
+        change(made)
+        d.more |= {name: paper for name, paper in made.items() if before.get(name) is not paper}
 
-
-def _swap_letter(facts):
-    facts["danh_sach"] = replace(
-        facts["danh_sach"], nominees=last(facts["danh_sach"].nominees, name=facts["danh_sach"].nominees[-1].name + "h")
-    )
-
-
-def _twisted_report(**changed) -> Callable:
-    def change(facts):
-        report = facts["bao_cao"][-1]
-        facts["bao_cao"][-1] = replace(report, **{name: value(report) for name, value in changed.items()})
-
-    return change
+    return later
 
 
-def _vote(**changed) -> Callable:
-    def change(facts):
-        one = facts["danh_sach"].nominees[-1]
-        facts["danh_sach"] = replace(facts["danh_sach"], nominees=last(facts["danh_sach"].nominees, vote=replace(one.vote, **changed)))
+def words(name: str, old: str, new: str) -> Change:
+    """Put other words into one paper."""
 
-    return change
+    def change(made: dict[str, Document]) -> None:
+        made[name] = reworded(made[name], old, new)
 
-
-def _minutes_vote(**changed) -> Callable:
-    def change(facts):
-        record = facts["bien_ban"]
-        first = replace(record.nominees[0], vote=replace(record.nominees[0].vote, **changed))
-        facts["bien_ban"] = replace(record, nominees=(first, *record.nominees[1:]))
-
-    return change
+    return papers(change)
 
 
-MUTATIONS: dict[str, Callable] = {
-    "tên sai một chữ trong danh sách": _swap_letter,
-    "tên khác dấu trong báo cáo": _twisted_report(nominee=lambda r: replace(r.nominee, name=r.nominee.name.replace("ị", "i").replace("ồ", "ô").replace("ườ", "ươ") + "ì")),
-    "thiếu một người trong danh sách": _twist("danh_sach", nominees=lambda f: f["danh_sach"].nominees[:-1]),
-    "thừa một người trong tờ trình": _twist("to_trinh", nominees=lambda f: (*f["to_trinh"].nominees, Nominee("Phan Thị Lạ Mặt", True, "Giáo viên", "Tổ Văn phòng", honorific="Bà"))),
-    "chức vụ khác trong báo cáo": _twisted_report(nominee=lambda r: replace(r.nominee, post="Kế toán trưởng") if r.nominee.is_person else replace(r.nominee, name=r.nominee.name + " II")),
-    "năm sinh khác trong báo cáo": _twisted_report(nominee=lambda r: replace(r.nominee, born="01/03/1966")),
-    "số phiếu khác trong danh sách": _vote(agree=2),
-    "tỷ lệ khác trong danh sách": _vote(share="66,6%"),
-    "tổng thành viên khác trong danh sách": _vote(base=13),
-    "phiếu thu về nhiều hơn phát ra": _minutes_vote(issued=3),
-    "hợp lệ và không hợp lệ không khớp": _minutes_vote(invalid=4),
-    "ngày họp sau ngày trình": _twist("bien_ban", held_on=lambda f: f["to_trinh"].day + timedelta(days=3)),
-    "ngày họp khác trong tờ trình": _twist("to_trinh", meeting=lambda f: long_date(f["bien_ban"].held_on - timedelta(days=4)), bases=lambda _: (BASES[0],)),
-    "quyết định trước tờ trình": _twist("quyet_dinh", day=lambda f: f["to_trinh"].day - timedelta(days=1)),
-    "trùng số": lambda f: f.update(them=replace(f["quyet_dinh"], merit="có công")),
-    "năm khác trong biên bản": _twist("bien_ban", subject=lambda f: replace(f["bien_ban"].subject, year=f["bien_ban"].subject.year - 1)),
-    "tên phong trào khác trong danh sách": _twist("danh_sach", subject=lambda f: replace(f["danh_sach"].subject, theme="Dạy tốt, học tốt")),
-    "hình thức khác trong báo cáo": _twisted_report(subject=lambda r: replace(r.subject, award="Bằng khen của Chủ tịch UBND Thành phố")),
-    "mẫu của chế độ khác": _twisted_report(subject=lambda r: replace(r.subject, regime="TDKT-2022-ND98" if r.subject.regime == "TDKT-2003-ND91" else "TDKT-2003-ND91")),
-    "thiếu một báo cáo": lambda f: f["bao_cao"].pop(),
-    "câu chưa có minh chứng": _twisted_report(nominee=lambda r: replace(r.nominee, deeds=(Deed("Làm tốt."),))),
-    "căn cứ ngày không có trên lịch": _twist("to_trinh", bases=lambda _: ("Căn cứ Kế hoạch ngày 31 tháng 02 năm 2021 của Hội đồng",)),
-    "căn cứ sau ngày văn bản": _twist("to_trinh", bases=lambda f: (f"Căn cứ Luật Thi đua, khen thưởng {long_date(f['to_trinh'].day + timedelta(days=400))}",)),
-    "quyết định thiếu một người": _twist("quyet_dinh", awarded=lambda f: f["quyet_dinh"].awarded[:-1]),
-    "người không đạt vẫn được trình": lambda f: f.update(to_trinh=replace(f["to_trinh"], nominees=(*f["to_trinh"].nominees, f["bien_ban"].nominees[-1]))),
-}  # fmt: skip
-NAMED_AS = {
-    "tên sai một chữ trong danh sách": "ten_khac",
-    "tên khác dấu trong báo cáo": "ten_khac",
-    "thiếu một người trong danh sách": "ten_khac",
-    "thừa một người trong tờ trình": "so_luong_khac",
-    "chức vụ khác trong báo cáo": "chuc_vu_khac",
-    "năm sinh khác trong báo cáo": "nam_sinh_khac",
-    "số phiếu khác trong danh sách": "phieu_khac",
-    "tỷ lệ khác trong danh sách": "ty_le_sai",
-    "tổng thành viên khác trong danh sách": "tong_thanh_vien_khac",
-    "phiếu thu về nhiều hơn phát ra": "thu_ve_nhieu_hon",
-    "hợp lệ và không hợp lệ không khớp": "tong_phieu_sai",
-    "ngày họp sau ngày trình": "thu_tu_ngay",
-    "ngày họp khác trong tờ trình": "ngay_hop_khac",
-    "quyết định trước tờ trình": "thu_tu_ngay",
-    "trùng số": "trung_so",
-    "năm khác trong biên bản": "nam_khac",
-    "tên phong trào khác trong danh sách": "phong_trao_khac",
-    "hình thức khác trong báo cáo": "hinh_thuc_khac",
-    "mẫu của chế độ khác": "mau_khac_che_do",
-    "thiếu một báo cáo": "thieu_bao_cao",
-    "câu chưa có minh chứng": "chua_minh_chung",
-    "căn cứ ngày không có trên lịch": "ngay_khong_co",
-    "căn cứ sau ngày văn bản": "can_cu_sau_ngay",
-    "quyết định thiếu một người": "so_luong_khac",
-    "người không đạt vẫn được trình": "khong_dat_van_trinh",
-}
+def reworded(paper: Document, old: str, new: str) -> Document:
+    """The paper with other words everywhere."""
+
+    def walk(value: object) -> object:
+        if isinstance(value, str):
+            return value.replace(old, new)
+        if isinstance(value, dict):
+            return {key: walk(inner) for key, inner in value.items()}
+        return [walk(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+    made = from_data(walk(to_data(paper)))
+    assert made != paper, old
+    return made
+
+
+def signed(name: str, /, *capacity: str, post: str = "Hiệu trưởng", by: str = "Ngô Thị Lan Hương") -> Change:
+    def change(made: dict[str, Document]) -> None:
+        made[name] = replace(made[name], signatures=(Signature(post, by, capacity=capacity),))
+
+    return papers(change)
+
+
+def attached(words_: str) -> Change:
+    return papers(lambda made: made.update({"danh-sach-0": replace(made["danh-sach-0"], attached_to=words_)}))
+
+
+STRANGER = Nominee("Phan Thị Lạ Mặt", True, "Giáo viên", "Tổ Văn phòng", honorific="Bà")
+
+
+def _none_there(d: Dossier) -> None:
+    rows = tuple(replace(one, present=place < 2, in_writing=False) for place, one in enumerate(d.minutes.attendees))
+    quorum = "Có mặt 2 thành viên; mức tối thiểu: từ 2/3 tổng số thành viên Hội đồng trở lên."
+    d.minutes = replace(d.minutes, attendees=rows, quorum=quorum, nominees=tuple(replace(one, vote=None) for one in d.minutes.nominees))
+
+
+def _too_few(d: Dossier) -> None:
+    """The first passes with fewer votes than the minutes ask."""
+    d.minutes = replace(d.minutes, threshold="từ 95% tổng số thành viên Hội đồng trở lên")
+    first, *rest = d.minutes.nominees
+    agree = d.minutes.members - 3
+    d.minutes = replace(d.minutes, nominees=(replace(first, vote=replace(first.vote, agree=agree, share="")), *rest))
+
+
+def _even(d: Dossier) -> None:
+    d.founded = replace(d.founded, seats=d.founded.seats[:-1])
+
+
+def _second(d: Dossier) -> None:
+    """The same person once more in another tờ trình."""
+    first = d.submissions[0]
+    d.submissions.append(replace(first, nominees=first.nominees[-1:], number="77"))
+    d.lists.append(replace(d.lists[0], nominees=first.nominees[-1:]))
+
+
+def _initiative(d: Dossier, **changed: str) -> None:
+    d.initiative = (d.initiative[0], d.initiative[1], "Phạm Thị Không Phải")  # type: ignore[index]
+
+
+def _deputy_chairs(d: Dossier) -> None:
+    d.minutes = replace(d.minutes, chair=d.founded.seats[1].name)
+    d.authorized = None
+
+
+def _past(d: Dossier, nominee: Nominee) -> tuple[PastAward, ...]:
+    asked = d.submissions[0].subject
+    return (PastAward(d.year, f"{asked.award} phong trào thi đua “{asked.theme}”", "Quyết định số 9/QĐ-UBND", is_title=False),)
+
+
+def _rewarded(d: Dossier) -> None:
+    reported(past_awards=lambda n: _past(d, n))(d)
+
+
+FAULTS: list[tuple[str, str, Change, Needs]] = []
+
+
+def fault(code: str, name: str, change: Change, needs: Needs = lambda _: True) -> None:
+    FAULTS.append((code, name, change, needs))
+
+
+fault("ten_khac", "tên sai một chữ trong danh sách", person("lists", name=lambda n: n.name + "h"))
+fault("ten_khac", "tên khác dấu trong báo cáo", reported(name=lambda n: n.name.replace("ị", "i") + "ì"))
+fault("ten_khac", "thiếu một người trong danh sách", of("lists", nominees=lambda _, one: one.nominees[:-1]))
+fault(
+    "ten_khac",
+    "biên bản ghi tên khác",
+    of("minutes", nominees=lambda _, one: (replace(one.nominees[0], name="Tổ Bảo vệ"), *one.nominees[1:])),
+)
+fault("ten_khac", "thông báo thiếu một người", of("notice", awarded=lambda _, one: one.awarded[1:]), lambda d: d.notice)
+fault(
+    "ten_khac",
+    "kiểm phiếu ghi tên khác",
+    of("tally", lines=lambda _, one: (replace(one.lines[0], name="Tổ Bảo vệ"), *one.lines[1:])),
+    lambda d: d.tally,
+)
+fault(
+    "ten_khac",
+    "chi thưởng cho người khác",
+    lambda d: papers(lambda made: made.update({"chi-thuong-1": reworded(made["chi-thuong-1"], "Tổ Văn phòng", "Tổ Bảo vệ")}))(d),
+    lambda d: len(d.given) > 1,
+)
+fault(
+    "ten_khac",
+    "trường khen người Hội đồng không kết luận",
+    lambda d: d.given.__setitem__(1, replace(d.given[1], awarded=last(d.given[1].awarded, name="Tổ Bảo vệ"))),
+    lambda d: len(d.given) > 1,
+)
+fault(
+    "trich_sai_ten",
+    "trích quyết định sai tên",
+    lambda d: papers(lambda made: made.update({"trich-1": reworded(made["trich-1"], d.given[1].awarded[0].name, "Phan Thị Lạ Mặt")}))(d),
+    lambda d: len(d.given) > 1,
+)
+fault("so_luong_khac", "thừa một người trong tờ trình", of("submissions", nominees=lambda _, one: (*one.nominees, STRANGER)))
+fault(
+    "thua_ten",
+    "danh sách thêm một người",
+    of("lists", nominees=lambda _, one: (*one.nominees, replace(STRANGER, vote=one.nominees[-1].vote))),
+)
+fault("so_luong_khac", "quyết định thiếu một người", of("given", awarded=lambda _, one: one.awarded[:-1]))
+fault("so_luong_khac_danh_sach", "đếm sai trong thông báo", lambda d: words("thong-bao", "gồm 0", "gồm 1")(d), lambda d: d.notice)
+fault("so_luong_khac_danh_sach", "kết luận đếm sai", lambda d: words("bien-ban", "cho 0", "cho 1")(d))
+fault("trung_de_nghi", "một người trong hai tờ trình", _second)
+fault(
+    "khong_dat_van_trinh",
+    "người không đạt vẫn được trình",
+    lambda d: of("submissions", nominees=lambda e, one: (*one.nominees, e.minutes.nominees[-1]))(d),
+)
+fault("chuc_vu_khac", "chức vụ khác trong báo cáo", reported(post=lambda _: "Bảo vệ"))
+fault("chuc_vu_khac", "tổ khác trong danh sách", person("lists", unit=lambda _: "Tổ Bảo vệ"))
+fault("nam_sinh_khac", "năm sinh khác trong báo cáo", reported(born=lambda _: "01/03/1966"))
+fault("nam_sinh_khac", "ngày sinh khác trong danh sách", person("lists", born=lambda n: "28" + n.born[2:]))
+fault(
+    "so_thanh_vien_khac",
+    "số thành viên tập thể khác",
+    lambda d: d.reports.__setitem__(0, replace(d.reports[0], nominee=replace(d.reports[0].nominee, size=99))),
+)
+fault("xep_loai_khac", "xếp loại khác", reported(ratings=lambda n: (n.ratings[0], n.ratings[1].replace("xuất sắc", "tốt"))))
+fault("thieu_xep_loai", "thiếu xếp loại một năm", lambda d: d.wanted.update(rating_years=(d.year - 2, d.year)))
+fault(
+    "sang_kien_khac",
+    "số quyết định sáng kiến khác",
+    lambda d: papers(lambda made: made.update({"danh-sach-0": reworded(made["danh-sach-0"], d.initiative[0], "7/QĐ-UBND")}))(d),
+)
+fault("sang_kien_khong_co_ten", "quyết định sáng kiến của người khác", _initiative)
+fault(
+    "hinh_thuc_khac",
+    "hình thức khác trong báo cáo",
+    lambda d: d.reports.__setitem__(0, replace(d.reports[0], subject=replace(d.reports[0].subject, award="Bằng khen của Bộ trưởng"))),
+)
+fault(
+    "hinh_thuc_khac",
+    "hình thức khác trong danh sách",
+    of("lists", subject=lambda _, one: replace(one.subject, award="Bằng khen của Bộ trưởng")),
+)
+fault(
+    "hinh_thuc_khac",
+    "biên bản kết luận hình thức khác",
+    of("minutes", nominees=lambda _, one: (replace(one.nominees[0], award=OWN), *one.nominees[1:])),
+)
+fault(
+    "gop_hinh_thuc",
+    "một tờ trình hai hình thức",
+    lambda d: papers(
+        lambda made: made.update(
+            {
+                "to-trinh-0": replace(
+                    made["to-trinh-0"],
+                    blocks=(*made["to-trinh-0"].blocks, plain("Trường đề nghị tặng Bằng khen của Bộ trưởng cho tập thể trên.")),
+                )
+            }
+        )
+    )(d),
+)
+fault("phieu_khac", "số phiếu khác trong danh sách", first_vote("lists", agree=2))
+fault("ty_le_sai", "tỷ lệ khác trong danh sách", first_vote("lists", share="66,6%"))
+fault("tong_thanh_vien_khac", "tổng thành viên khác trong danh sách", first_vote("lists", base=29))
+fault("thu_ve_nhieu_hon", "phiếu thu về nhiều hơn phát ra", first_vote("minutes", issued=2))
+fault("tong_phieu_sai", "hợp lệ và không hợp lệ không khớp", first_vote("minutes", invalid=4))
+fault("tong_phieu_sai", "đồng ý và không đồng ý không khớp", first_vote("minutes", disagree=5))
+fault("phat_ra_qua_co_mat", "phát ra nhiều hơn người có mặt", first_vote("minutes", issued=30))
+fault(
+    "phat_ra_qua_co_mat",
+    "kiểm phiếu phát ra nhiều hơn người có mặt",
+    of("tally", issued=lambda _, one: 30, returned=lambda _, one: 30, valid=lambda _, one: 30),
+    lambda d: d.tally,
+)
+fault("y_kien_van_ban_thua", "ý kiến bằng văn bản của người không vắng", first_vote("minutes", written_agree=3))
+fault(
+    "phieu_khac",
+    "kiểm phiếu khác biên bản",
+    of("tally", lines=lambda _, one: (replace(one.lines[0], favour=1, share=""), *one.lines[1:])),
+    lambda d: d.tally,
+)
+fault(
+    "ket_qua_khac",
+    "kiểm phiếu ghi không đạt",
+    of("tally", lines=lambda _, one: (replace(one.lines[0], passed=False), *one.lines[1:])),
+    lambda d: d.tally,
+)
+fault("tong_thanh_vien_khac", "kiểm phiếu ghi số thành viên khác", of("tally", members=lambda _, one: one.members + 2), lambda d: d.tally)
+fault("chua_du_phieu", "đạt khi chưa đủ phiếu", _too_few)
+fault(
+    "chua_du_phieu",
+    "mức thông qua của đơn vị cao hơn",
+    lambda d: (
+        d.wanted.update(threshold=Threshold(Fraction(99, 100), False, Base.TOTAL_MEMBERS, True, "")),
+        first_vote("minutes", agree=d.minutes.members - 2, share="")(d),
+    ),
+)
+fault(
+    "du_phieu_ghi_khong_dat",
+    "đủ phiếu ghi không đạt",
+    of(
+        "minutes", nominees=lambda _, one: (*one.nominees[:-1], replace(one.nominees[-1], vote=replace(one.nominees[0].vote, passed=False)))
+    ),
+)
+fault("khong_du_hop", "họp khi chưa đủ thành viên", _none_there)
+fault(
+    "khong_du_hop",
+    "chưa đủ mức của đơn vị",
+    lambda d: (
+        d.wanted.update(quorum=Threshold(Fraction(9, 10), False, Base.TOTAL_MEMBERS, True, "")),
+        of("minutes", attendees=lambda _, one: tuple(replace(a, present=n > 1) for n, a in enumerate(one.attendees)))(d),
+    ),
+)
+fault(
+    "diem_danh_khac",
+    "điểm danh sai",
+    lambda d: words("bien-ban", f"có mặt: {sum(a.present for a in d.minutes.attendees):02d}/", "có mặt: 02/")(d),
+)
+fault("hoi_dong_so_chan", "hội đồng số chẵn", _even)
+fault(
+    "so_thanh_vien_hoi_dong",
+    "quyết định thành lập đếm sai",
+    lambda d: words("hoi-dong", f"gồm {len(d.founded.seats):02d} thành viên", "gồm 21 thành viên")(d),
+)
+fault(
+    "hoi_dong_het_nam_hoc",
+    "hội đồng của năm học trước",
+    lambda d: of(
+        "founded", school_year=lambda e, one: f"{e.held.year - 2}-{e.held.year - 1}", day=lambda e, one: date(e.held.year - 2, 9, 5)
+    )(d),
+)
+fault("hoi_dong_khac", "biên bản nêu quyết định khác", of("minutes", council=lambda _, one: one.council.replace("số 30", "số 29")))
+fault("thanh_vien_khac", "người ngoài trong hội đồng", of("minutes", attendees=lambda _, one: last(one.attendees, name="Phan Thị Lạ Mặt")))
+fault("vai_tro_khac", "vai trò khác", of("minutes", attendees=lambda _, one: last(one.attendees, role="Thư ký Hội đồng")))
+fault("chu_tri_chua_uy_quyen", "cấp phó chủ trì chưa được ủy quyền", _deputy_chairs)
+fault("chu_tri_ngoai_hoi_dong", "người ngoài chủ trì", of("minutes", chair=lambda *_: "Phan Thị Lạ Mặt"))
+fault(
+    "chu_tri_vang_mat",
+    "người chủ trì vắng mặt",
+    of("minutes", attendees=lambda _, one: tuple(replace(a, present=a.present and a.name != one.chair) for a in one.attendees)),
+)
+fault(
+    "ky_bien_ban_khac",
+    "người khác ký biên bản",
+    papers(
+        lambda made: made.update(
+            {"bien-ban": replace(made["bien-ban"], signatures=(Signature("Thư ký", "Phan Thị Lạ Mặt"), made["bien-ban"].signatures[1]))}
+        )
+    ),
+)
+fault("thu_tu_ngay", "ngày họp sau ngày trình", lambda d: of("minutes", held_on=lambda e, _: e.submissions[0].day + 3 * DAY)(d))
+fault("thu_tu_ngay", "quyết định trước tờ trình", of("given", day=lambda d, _: d.submissions[0].day - DAY))
+fault("thu_tu_ngay", "giấy mời cùng ngày họp", of("invited", day=lambda d, _: d.held))
+fault("thu_tu_ngay", "tổ họp sau Hội đồng", of("groups", held_on=lambda d, _: d.held + 4 * DAY), lambda d: d.groups)
+fault("thu_tu_ngay", "công khai trước khi họp", of("notice", day=lambda d, _: d.held - DAY), lambda d: d.notice)
+fault("thu_tu_ngay", "báo cáo sau ngày trình", report(day=lambda one: one.day + 30 * DAY))
+fault("thu_tu_ngay", "thành lập hội đồng sau khi họp", of("founded", day=lambda d, _: d.held + 5 * DAY))
+fault("ngay_hop_khac", "ngày họp khác trong tờ trình", of("submissions", meeting=lambda d, _: long_date(d.held - 4 * DAY)))
+fault("ngay_hop_khac", "ngày kiểm phiếu khác", of("tally", held_on=lambda d, _: d.held - DAY), lambda d: d.tally)
+fault("giay_moi_khac", "giấy mời ghi ngày khác", of("invited", held_on=lambda d, _: d.held + DAY))
+fault("giay_moi_khac", "giấy mời ghi nơi khác", of("invited", place=lambda *_: "Hội trường phường"))
+fault(
+    "ngay_khong_co",
+    "căn cứ ngày không có trên lịch",
+    of("submissions", bases=lambda _, one: (*one.bases, "Căn cứ Kế hoạch ngày 31 tháng 02 năm 2021 của Hội đồng")),
+)
+fault(
+    "can_cu_sau_ngay",
+    "căn cứ sau ngày văn bản",
+    of("submissions", bases=lambda _, one: (f"Căn cứ Quy chế {long_date(one.day + 400 * DAY)}", *one.bases)),
+)
+fault("trung_so", "trùng số", of("given", number=lambda d, _: d.founded.number, agency=lambda d, one: replace(one.agency, symbol="MNSMX")))
+fault(
+    "dan_chieu_khac_ngay",
+    "dẫn tờ trình sai ngày",
+    of(
+        "given",
+        bases=lambda d, one: tuple(
+            base.replace(long_date(d.submissions[0].day), long_date(d.submissions[0].day - DAY)) for base in one.bases
+        ),
+    ),
+)
+fault(
+    "dan_chieu_khac_so",
+    "dẫn tờ trình sai số",
+    of("given", bases=lambda _, one: tuple(base.replace("số 21/", "số 12/") for base in one.bases)),
+)
+fault(
+    "dan_chieu_khac_so",
+    "danh sách kèm tờ trình khác",
+    attached("(Kèm theo Tờ trình số 99/TTr-MNSMX ngày 01 tháng 3 năm 2022 của Trường Mầm non Sao Mai Xanh)"),
+)
+fault("nam_khac", "năm khác trong biên bản", of("minutes", subject=lambda _, one: replace(one.subject, year=one.subject.year - 1)))
+fault("nam_khac", "tờ trình năm khác đợt xét", lambda d: _other_year(d))
+fault("phong_trao_khac", "tên phong trào khác", of("lists", subject=lambda _, one: replace(one.subject, theme="Dạy tốt, học tốt")))
+fault("qua_han_nop", "trình sau hạn", lambda d: d.wanted.update(deadline=d.submissions[0].day - DAY))
+fault("thieu_bao_cao", "thiếu một báo cáo", lambda d: d.reports.pop())
+fault(
+    "thieu_muc_ke_hoach",
+    "thiếu một mục của kế hoạch",
+    lambda d: (d.wanted.update(items=("Tờ trình", "Biên bản kiểm phiếu của Hội đồng")), setattr(d, "tally", None)),
+)
+fault(
+    "thieu_kem_theo",
+    "kèm theo báo cáo không có",
+    of("submissions", enclosures=lambda _, one: (*one.enclosures, "Báo cáo thành tích của Bà Phan Thị Lạ Mặt")),
+)
+fault(
+    "thieu_kem_theo",
+    "kèm theo biên bản không có",
+    lambda d: (of("submissions", enclosures=lambda _, one: (*one.enclosures, "Biên bản kiểm phiếu"))(d), setattr(d, "tally", None)),
+)
+fault("so_bo_khac", "số bộ khác kế hoạch", lambda d: d.wanted.update(sets=3))
+fault("muc_luc_khac", "bìa đếm sai", words("bia", "Số văn bản trong hồ sơ: 0", "Số văn bản trong hồ sơ: 1"))
+fault("thieu_kt", "cấp phó ký không ghi KT.", signed("to-trinh-0", post="Phó Hiệu trưởng", by="Trần Thị Bích Ngọc"))
+fault("kt_sai", "KT. không ghi chức vụ cấp phó", signed("to-trinh-0", post="KT. Hiệu trưởng", by="Trần Thị Bích Ngọc"))
+fault("ky_sai_chuc_vu", "cấp phó ký với chức vụ Hiệu trưởng", signed("to-trinh-0", by="Trần Thị Bích Ngọc"))
+fault("nguoi_ky_khac", "hai Hiệu trưởng", signed("to-trinh-0", by="Ngô Thị Lan Hưởng"))
+fault(
+    "ngoai_nhiem_ky",
+    "ký ngoài nhiệm kỳ",
+    lambda d: d.wanted.update(tenures=(Tenure("Ngô Thị Lan Hương", "Hiệu trưởng", None, date(2021, 8, 1)),)),
+)
+fault("tm_khong_dung", "TM. nhà trường", signed("to-trinh-0", "TM. Nhà trường"))
+fault("tm_khong_dung", "Chủ tịch quyết định ký TM.", signed("quyet-dinh-0", "TM. Ủy ban nhân dân", post="Chủ tịch", by="Phạm Văn Bình"))
+fault("ky_khac_tham_quyen", "Hiệu trưởng ký quyết định của Chủ tịch", signed("quyet-dinh-0"))
+fault(
+    "khong_du_tham_quyen",
+    "Hiệu trưởng tặng Bằng khen",
+    lambda d: d.given.__setitem__(1, replace(d.given[1], award="Bằng khen của Hiệu trưởng")),
+    lambda d: len(d.given) > 1,
+)
+fault("khong_du_tham_quyen", "cấp xã công nhận ngoài thẩm quyền", of("given", award=lambda *_: "Bằng khen của Chủ tịch UBND"))
+fault(
+    "co_quan_khong_con",
+    "cấp huyện sau ngày giải thể",
+    lambda d: of("submissions", agency=lambda _, one: replace(one.agency, superior="UBND quận Hoàng Mai"))(d),
+    lambda d: d.year == 2025,
+)
+fault(
+    "mau_khac_che_do",
+    "mẫu của chế độ khác",
+    report(
+        subject=lambda one: replace(one.subject, regime="TDKT-2022-ND98" if one.subject.regime == "TDKT-2003-ND91" else "TDKT-2003-ND91")
+    ),
+)
+fault(
+    "thieu_cam_ket",
+    "báo cáo không cam kết",
+    lambda d: words("bao-cao-0", "không trong thời gian xem xét, thi hành kỷ luật", "luôn cố gắng")(d),
+    lambda d: d.year > 2022,
+)
+fault(
+    "can_cu_khong_hieu_luc",
+    "căn cứ nghị định đã hết hiệu lực",
+    of("submissions", bases=lambda _, one: ("Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ", *one.bases)),
+    lambda d: d.year > 2022,
+)
+fault("chua_minh_chung", "câu chưa có minh chứng", reported(deeds=lambda _: (Deed("Làm tốt."),)))
+fault("con_cho_trong", "còn chỗ điền mẫu", lambda d: words("bao-cao-0", "Sổ theo dõi", "{{ten}}")(d))
+fault(
+    "dieu_trong",
+    "điều trống",
+    papers(
+        lambda made: made.update({"quyet-dinh-0": replace(made["quyet-dinh-0"], blocks=(*made["quyet-dinh-0"].blocks, plain("Điều 4.")))})
+    ),
+)
+fault("da_khen_cung_thanh_tich", "đã khen cùng thành tích", _rewarded)
+fault("tien_khac", "tổng tiền khác", lambda d: words("quyet-dinh-1", "tổng số tiền ", "tổng số tiền 9")(d), lambda d: len(d.given) > 1)
+fault(
+    "tien_khac",
+    "chi thưởng khác quyết định",
+    lambda d: papers(lambda made: made.update({"chi-thuong-1": _paid_more(d)}))(d),
+    lambda d: len(d.given) > 1,
+)
+fault(
+    "luong_co_so_khac",
+    "lương cơ sở cũ",
+    lambda d: words("quyet-dinh-1", "0,3 × ", "0,3 × 1.490.000 đồng, không phải ")(d),
+    lambda d: len(d.given) > 1,
+)
+fault("vuot_chi_tieu", "vượt chỉ tiêu", lambda d: d.wanted.update(quota_whole=1))
+fault("thieu_van_ban", "thiếu biên bản", lambda d: d.more.update({"bien-ban": council.invitation(d.invited)}))
+
+
+def _other_year(d: Dossier) -> None:
+    d.submissions[0] = replace(d.submissions[0], subject=replace(d.submissions[0].subject, year=d.year + 1))
+
+
+def _paid_more(d: Dossier) -> Document:
+    from thidua.papers.compose.award import payment_list
+
+    return payment_list(replace(d.given[1], awarded=last(d.given[1].awarded, amount=d.given[1].awarded[-1].amount + 100_000)))
+
+
+def fitting(needs: Needs, start: int) -> Dossier:
+    """The first dossier from a seed on that holds what is to be changed."""
+    return next(made for seed in range(start, start + 400) if needs(made := good(seed)))
 
 
 def test_a_hundred_good_dossiers_have_no_finding():
-    claimed = {}
-    for seed in range(100):
-        facts = good(seed)
-        codes = found(composed(facts), facts["to_trinh"].subject.year)
-        if codes:
-            claimed[seed] = codes
+    claimed = {seed: found for seed in range(100) if (found := told(good(seed)))}
     assert claimed == {}
 
 
-def test_one_contradiction_in_each_of_a_hundred_dossiers_is_found_and_named():
+def test_every_kind_of_contradiction_is_found_and_named():
+    """One in each of more than a hundred dossiers; at most two may be missed, and none is today."""
     missed = []
-    names = list(MUTATIONS)
-    for seed in range(100):
-        facts = good(seed)
-        year = facts["to_trinh"].subject.year
-        name = names[seed % len(names)]
-        MUTATIONS[name](facts)
-        if NAMED_AS[name] not in found(composed(facts), year):
-            missed.append((seed, name))
-    assert len(missed) <= 2, missed
+    for place, (code, name, change, needs) in enumerate(FAULTS):
+        facts = fitting(needs, 200 + place)
+        change(facts)
+        if code not in (codes := {one.code for one in told(facts)}):
+            missed.append((name, code, codes))
+    assert len(FAULTS) >= 100
+    assert missed == []
 
 
-def test_a_paper_that_is_not_there_is_named():
-    facts = good(1)
-    papers = composed(facts)
-    papers.pop("bien-ban")
-    assert "thieu_van_ban" in found(papers, facts["to_trinh"].subject.year)
+def test_each_finding_says_what_and_what_to_do():
+    for place, (_, name, change, needs) in enumerate(FAULTS[::7]):
+        facts = fitting(needs, 300 + place)
+        change(facts)
+        for one in told(facts):
+            assert one.found.endswith((".", "”")) and one.mend.endswith(".") and one.found[:1].isupper(), (name, one)
 
 
-def test_more_than_the_quota_is_named():
-    facts = good(1)
-    assert "vuot_chi_tieu" in found(composed(facts), facts["to_trinh"].subject.year, quota_whole=1)
+# ---- states: to be known, no faults
 
 
-@pytest.mark.parametrize(("words", "code"), [("{{ten}}", "con_cho_trong"), ("Điều 2.", "dieu_trong")])
-def test_what_was_left_unfilled_is_named(words, code):
-    facts = good(2)
-    papers = composed(facts)
-    decision = papers["quyet-dinh"]
-    papers["quyet-dinh"] = replace(decision, blocks=(*decision.blocks, plain(words)))
-    assert code in found(papers, facts["to_trinh"].subject.year)
+def states(facts: Dossier) -> dict[str, bool]:
+    return {one.code: one.state for one in told(facts)}
 
 
-def test_a_paper_edited_and_saved_by_another_program_is_read_the_same():
-    facts = good(3)
-    year = facts["to_trinh"].subject.year
-    files = []
-    for name, paper in composed(facts).items():
-        opened = python_docx.Document(io.BytesIO(docx(paper)))
-        opened.add_paragraph("")
-        out = io.BytesIO()
-        opened.save(out)
-        files.append((name, out.getvalue()))
-    assert check_files(files, Wanted(regime=REGIMES[year], year=year)) == ()
-    name, data = files[1]
-    opened = python_docx.Document(io.BytesIO(data))
-    cell = next(table for table in opened.tables if table.rows[0].cells[0].text == "STT").rows[1].cells[1]
-    cell.text = cell.text + " B"
-    out = io.BytesIO()
-    opened.save(out)
-    files[1] = (name, out.getvalue())
-    assert "ten_khac" in {one.code for one in check_files(files, Wanted(regime=REGIMES[year]))}
+def test_an_initiative_recognised_after_the_meeting_is_a_state():
+    facts = fitting(lambda d: True, 7)
+    late = facts.held + 2 * DAY
+    number, before, who = facts.initiative  # type: ignore[misc]
+    facts.initiative = (number, late, who)
+    change = short_date(before), short_date(late)
+    papers(lambda made: made.update({name: reworded(paper, *change) for name, paper in made.items() if name in {"danh-sach-0"} or (name.startswith("bao-cao") and number in str(to_data(paper)))}))(facts)  # fmt: skip
+    assert states(facts) == {"sang_kien_sau_hop": True}
+
+
+def letter(facts: Dossier, about: str, *, until: date, by: str) -> OfficialLetter:
+    agency = replace(facts.agency, name=by, superior="UBND Thành phố Hà Nội", symbol="UBND") if by != facts.agency.name else facts.agency
+    day = facts.submissions[0].day or facts.held
+    return OfficialLetter(agency, about, ("Các trường",), (f"Thời gian nộp hồ sơ được kéo dài đến hết {long_date(until)}.", "Đề nghị thực hiện."), (), day - DAY, "55")  # fmt: skip
+
+
+def test_an_extension_is_a_state_and_moves_the_deadline():
+    facts = good(11)
+    day = facts.submissions[0].day or facts.held
+    facts.wanted["deadline"] = day - DAY
+    facts.letters = [letter(facts, "gia hạn thời gian nộp hồ sơ khen thưởng", until=day + 5 * DAY, by=facts.agency.superior)]
+    assert states(facts) == {"gia_han": True}
+    facts.letters = [letter(facts, "gia hạn thời gian nộp hồ sơ khen thưởng", until=day - 3 * DAY, by=facts.agency.superior)]
+    assert states(facts) == {"gia_han": True, "qua_han_nop": False}
+
+
+def test_an_extension_that_was_only_asked_for_moves_nothing():
+    facts = good(12)
+    day = facts.submissions[0].day or facts.held
+    facts.wanted["deadline"] = day - DAY
+    facts.letters = [letter(facts, "xin gia hạn thời gian nộp hồ sơ khen thưởng", until=day + 5 * DAY, by=facts.agency.name)]
+    assert states(facts) == {"qua_han_nop": False, "xin_gia_han": True}
+
+
+def test_a_higher_number_on_an_earlier_day_is_a_state():
+    facts = fitting(lambda d: len(d.submissions) > 1 and d.submissions[0].day > d.held, 1)
+    facts.submissions[1] = replace(facts.submissions[1], day=facts.held)
+    facts.reports = [replace(one, day=None) for one in facts.reports]
+    assert states(facts) == {"so_nguoc_ngay": True}
+
+
+def test_an_item_of_the_plan_in_words_nobody_knows_is_left_to_the_eye():
+    facts = good(13)
+    facts.wanted["items"] = ("Tờ trình của nhà trường", "Biên bản họp Hội đồng", "Đĩa ghi hình mô hình")
+    assert states(facts) == {"muc_ke_hoach_xem_bang_mat": True}
+
+
+# ---- what the law or the record allows is not claimed
+
+
+def test_a_deputy_who_signs_for_the_head_or_chairs_with_a_letter_is_not_claimed():
+    facts = good(14)
+    signed("to-trinh-0", "KT. Hiệu trưởng", post="Phó Hiệu trưởng", by="Trần Thị Bích Ngọc")(facts)
+    assert told(facts) == ()
+    facts = fitting(lambda d: d.authorized, 15)
+    assert isinstance(facts.authorized, Authorization) and told(facts) == ()
+
+
+def test_a_new_principal_within_the_record_is_not_claimed():
+    facts = good(16)
+    new = "Lương Thị Minh Tâm"
+    day = facts.submissions[0].day or facts.held
+    facts.submissions = [replace(one, agency=replace(one.agency, principal=new), day=day + 6 * DAY) for one in facts.submissions]
+    facts.lists = [replace(one, agency=replace(one.agency, principal=new)) for one in facts.lists]
+    facts.given = []
+    facts.wanted["tenures"] = (Tenure("Ngô Thị Lan Hương", "Hiệu trưởng", None, day + 5 * DAY), Tenure(new, "Hiệu trưởng", day + 6 * DAY))
+    assert told(facts) == ()
+
+
+def test_the_old_and_the_new_place_of_a_tone_and_capitals_are_one_name():
+    facts = good(17)
+    name = facts.submissions[0].nominees[-1].name
+    words("danh-sach-0", name, name.upper())(facts)
+    assert told(facts) == ()
+
+
+def test_a_report_that_is_a_scan_is_not_missed():
+    facts = good(18)
+    gone = composed(facts)
+    kept = {name: paper for name, paper in gone.items() if not name.startswith(("bao-cao", "muc-luc", "bia"))}
+    assert "thieu_van_ban" in {one.code for one in told(facts, kept)}
+    facts.wanted["unread"] = ("bao_cao_thanh_tich",)
+    assert told(facts, kept) == ()
