@@ -134,7 +134,7 @@ def good(seed: int) -> Dossier:
     def group(name: str) -> Nominee:
         return Nominee(name, False, "", "", size=dice.randrange(5, 12), deeds=(Deed("Hoàn thành nhiệm vụ.", "Sổ theo dõi"),), ratings=ruled, vote=vote(present - dice.randrange(2)), reporter=people[9])  # fmt: skip
 
-    chosen = [group(one) for one in dice.sample(GROUPS[1:], dice.randrange(1, 3))] + [person(n) for n in range(dice.randrange(2, 4))]
+    chosen = [group(one) for one in dice.sample(GROUPS[1:], dice.randrange(0, 3))] + [person(n) for n in range(dice.randrange(2, 4))]
     city = "Bằng khen của Chủ tịch UBND Thành phố Hà Nội"
     above = [person(4, award=city)] if dice.random() < 0.3 else []
     ours = [person(5, award=OWN), replace(group(GROUPS[0]), award=OWN)] if held >= date(2024, 2, 15) and dice.random() < 0.6 else []
@@ -160,7 +160,7 @@ def good(seed: int) -> Dossier:
     lines = tuple(TallyLine(f"{one.honorific} {one.name}".strip(), f"{one.post}, {one.unit}" if one.is_person else "", one.vote.agree + one.vote.written_agree, one.vote.disagree, one.vote.share, one.vote.passed, born=one.born[-4:]) for one in voted)  # type: ignore[union-attr]  # fmt: skip
     counted = Tally(agency, founding, f"xét khen thưởng phong trào thi đua “{THEME}” năm {year}", held, time(15, 40), ROOM, seats[1].name, (keeper,), members, present, tuple(one.name for one in attendees if not one.present), present, present, present, 0, "trên 1/2 tổng số thành viên Hội đồng", lines)  # fmt: skip
     letter = Authorization(agency, principal, "Hiệu trưởng, Chủ tịch Hội đồng", deputy, "Phó Hiệu trưởng, Phó Chủ tịch Hội đồng", f"cuộc họp Hội đồng Thi đua - Khen thưởng ngày {short_date(held)}", "Chủ tịch Hội đồng đi công tác", held, held, held - timedelta(days=1), "02")  # fmt: skip
-    small = GroupMinutes(agency, chosen[0].name, f"bình xét, đề cử khen thưởng năm {year}", held - timedelta(days=9), time(14), time(15), ROOM, people[9], people[8], 7, 7, (), ("Nhất trí",), (TallyLine(chosen[-1].name, "", 7, 0, "100%", passed=True),))  # fmt: skip
+    small = GroupMinutes(agency, GROUPS[1], f"bình xét, đề cử khen thưởng năm {year}", held - timedelta(days=9), time(14), time(15), ROOM, people[9], people[8], 7, 7, (), ("Nhất trí",), (TallyLine(chosen[-1].name, "", 7, 0, "100%", passed=True),))  # fmt: skip
     return Dossier(
         year=year, agency=agency, submissions=submissions, lists=lists, minutes=record, reports=reports,
         founded=CouncilDecision(agency, f"{founded_on.year}-{founded_on.year + 1}", (f"Căn cứ Thông tư số 52/2020/TT-BGDĐT {long_date(date(2020, 12, 31))} ban hành Điều lệ trường mầm non",), tuple(seats), ("Giúp Hiệu trưởng tổ chức phong trào",), day=founded_on, number="30"),

@@ -132,7 +132,7 @@ def proposals(papers: Sequence[Stated]) -> list[Proposal]:
 
 def own_award(paper: Stated, among: Sequence[Proposal]) -> bool:
     """Whether a decision or list gives the school's own award, which no tờ trình upward asks for."""
-    ours = any("hieu truong" in folded(one) for one in (*paper.awards, paper.authority))
+    ours = any("hieu truong" in folded(one) for one in paper.awards or (paper.authority,))
     return ours and not any("hieu truong" in folded(one.award) for one in among)
 
 

@@ -21,7 +21,7 @@ _KINDS = {
 _FINER = (  # kind, words of its title, the finer kind
     ("bien_ban_hop", r"kiem phieu", "bien_ban_kiem_phieu"),
     ("bien_ban_hop", r"lien tich", "bien_ban_lien_tich"),
-    ("bien_ban_hop", r"hop to\b(?!.*hoi dong)", "bien_ban_hop_to"),
+    ("bien_ban_hop", r"^(?:cuoc )?hop to\b|binh xet(?!.*hoi dong)", "bien_ban_hop_to"),
     ("danh_sach", r"^chi tien", "danh_sach_chi_thuong"),
     ("danh_sach", r"^(?:duoc )?(?:tang|khen)\b", "danh_sach_tang"),
     ("quyet_dinh", r"(?:thanh lap|kien toan).*hoi dong", "quyet_dinh_hoi_dong"),
@@ -32,6 +32,7 @@ _HEAD = 24
 _TAIL = 14
 _LINES_OF_TITLE = 4
 _LONG_TITLE = 160
+_LONG_PLACE = 80
 _NUMBER = re.compile(r"Số\s?:?\s?(\d{1,5})\s?/\s?(?:\d{4}/)?(\S{1,40})")
 _COUNTED = re.compile(r"\b(?:cho|có|gồm|thưởng)\s+(?:(\d{1,3})\s+tập thể)?(?:\s{0,2}(?:và|,)?\s{0,2}(\d{1,3})\s+cá nhân)?")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s?-)")
@@ -58,17 +59,18 @@ _SLIPS = (
 _CONCLUDED = re.compile(r"(?:đề nghị )?tặng\s+(.{5,120}?)\s+cho\s+(?:\d{1,3} (?:tập thể|cá nhân)[^:]{0,40}):\s?([^.]{3,2000})\.")
 
 
-def stated(file: str, data: bytes) -> Stated:
-    """What the Word file says. Raises Refused for a file that is no readable .docx."""
+def stated(file: str, data: bytes, *, kind: str = "") -> Stated:
+    """What the Word file says; `kind` is taken where its title names none. Raises Refused for a file that is no readable .docx."""
     read = sheet(data)
     lines = tuple(nfc(line) for line in read.lines)
-    place, kind, title = _kind(lines)
+    place, named, title = _kind(lines)
+    kind = named or kind
     words = "\n".join(lines)
     everything = "\n".join([words, *(cell for table in read.tables for row in table for cell in row)])
     head = lines[: place if place >= 0 else _HEAD]
     attached = next((line for line in lines[:_HEAD] if folded(line).lstrip("( ").startswith("kem theo")), "")
     total = re.search(r"tổng (?:số tiền|tiền thưởng) ([\d.]{1,15}) đồng", words)
-    day = next((first_day(line) for line in head if re.search(r"ngày.{0,30}tháng.{0,30}năm", line) and not line.startswith("(")), None)
+    day = next((found for line in head if len(line) < _LONG_PLACE and not line.startswith("(") and (found := first_day(line))), None)
     if day is None and kind.startswith("bien_ban"):
         day = next((first_day(line) for line in lines if line.startswith("Thời gian")), None)
     return Stated(
@@ -88,7 +90,7 @@ def stated(file: str, data: bytes) -> Stated:
         bad_days=days_in(everything)[1],
         total=int(total[1].replace(".", "") or 0) if total else None,
         issuers=tuple(head),
-        authority=_authority(lines, place),
+        authority=_authority(lines, place) if kind.startswith("quyet_dinh") else "",
         bases=tuple(line for line in lines if re.match(r"(?:[-–]\s?)?(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)\b", line)),
         enclosures=tuple(_enclosures(lines)),
         attached_to=_attached(attached),
