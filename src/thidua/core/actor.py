@@ -86,6 +86,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "paper.read": _LEADING,
     "paper.write": _LEADING,
     "paper.issue": _LEADING,
+    "submission.read": _LEADING,
+    "submission.write": _LEADING,
     "report.read": _LEADING,
     "report.write": _LEADING,
     "register.read": _LEADING,

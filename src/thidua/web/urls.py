@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("thidua.web.standing.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
+    path("trinh-ho-so/", include("thidua.web.submissions.urls")),
+    path("tiep-nhan-ho-so/", include("thidua.web.submissions.office_urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),
     path("bao-cao/", include("thidua.web.reports.urls")),
     path("xac-nhan/", include("thidua.web.drafting.proof_urls")),

@@ -32,6 +32,7 @@ _ENTRIES = (
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
+    ("Trình hồ sơ", "submissions:index", "submission.read", "/trinh-ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
