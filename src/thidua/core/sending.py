@@ -123,11 +123,11 @@ def verdict(log: Sequence[Line], due_on: date | None) -> Verdict:
         return Verdict(None, "Chưa gửi." if sent is None else "Chưa có căn cứ tính hạn nộp.", end)
     late = (sent.day - end).days
     if late > 0:
-        return Verdict(False, f"Gửi ngày {short_date(sent.day)}, quá hạn {late} ngày (hạn {short_date(end)}).", end)
+        return Verdict(met=False, says=f"Gửi ngày {short_date(sent.day)}, quá hạn {late} ngày (hạn {short_date(end)}).", due_on=end)
     if due_on and sent.day > due_on and extended:
         number = f" theo văn bản số {extended.number}" if extended.number else ""
         words = (
             f"Gửi ngày {short_date(sent.day)}, sau hạn {short_date(due_on)}, trong thời gian được gia hạn đến {short_date(end)}{number}."
         )
-        return Verdict(True, words, end)
-    return Verdict(True, f"Gửi ngày {short_date(sent.day)}, trong hạn (hạn {short_date(end)}).", end)
+        return Verdict(met=True, says=words, due_on=end)
+    return Verdict(met=True, says=f"Gửi ngày {short_date(sent.day)}, trong hạn (hạn {short_date(end)}).", due_on=end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from thidua.core.document import Align, Column, Document, Signature, Table, plain
 from thidua.kernel.dates import long_date
 from thidua.kernel.numbers import grouped, two_digits
-from thidua.papers.compose.wording import Blocks, letterhead
+from thidua.papers.compose.wording import Blocks, dashed, letterhead
 from thidua.papers.facts.sending import EvidenceIndex, HandInSlip
 
-_PIECE = 8
+_PIECE = 16
 
 
 def evidence_index(facts: EvidenceIndex) -> Document:
@@ -56,7 +56,10 @@ def hand_in_slip(facts: HandInSlip) -> Document:
             (Column("Nội dung", 12), Column("Thông tin", 34)),
             (
                 ("Tên tệp niêm phong", f"{facts.archive_name} ({grouped(facts.archive_size)} byte)"),
-                ("Số lượng", f"{len(facts.papers)} văn bản, {facts.proofs} minh chứng được dẫn, {facts.files} tệp"),
+                (
+                    "Số lượng",
+                    f"{two_digits(len(facts.papers))} văn bản, {two_digits(facts.proofs)} minh chứng được dẫn, {two_digits(facts.files)} tệp",
+                ),
                 ("Mã SHA-256 của tệp nén", pieces(facts.archive_digest)),
                 ("Mã SHA-256 của mục lục", pieces(facts.contents_digest)),
                 ("Hạn nộp", long_date(facts.due_on) if facts.due_on else "Không xác định"),
@@ -64,13 +67,13 @@ def hand_in_slip(facts: HandInSlip) -> Document:
         ),
     ]
     if facts.mended:
-        blocks.append(plain(f"Nội dung đã sửa, bổ sung so với lần trước: {'; '.join(one.rstrip(' .;') for one in facts.mended)}."))
+        blocks += [plain("Nội dung đã sửa, bổ sung so với lần trước:"), *dashed(facts.mended)]
     blocks += [
         plain(
             "Người nhận mở tệp kiem-tra.html trong hồ sơ để kiểm tra từng tệp và so hai mã trên; "
             "kiểm tra bằng tay: certutil -hashfile (Windows) hoặc sha256sum (Linux)."
         ),
-        plain("Kết quả tiếp nhận (đánh dấu X): đã nhận đủ [   ]; trả lại [   ], lý do: …………………………………."),
+        plain("Kết quả tiếp nhận (đánh dấu X): đã nhận đủ [   ]; trả lại [   ], lý do: ………………", align=Align.LEFT),
         plain("Thời điểm nhận: …… giờ ……, ngày …… tháng …… năm ……./.", keep=True),
     ]
     return Document(
@@ -83,5 +86,5 @@ def hand_in_slip(facts: HandInSlip) -> Document:
 
 
 def pieces(digest: str) -> str:
-    """A digest in groups of eight, so that an eye can follow it."""
+    """A digest in groups of sixteen, so that an eye can follow it."""
     return " ".join(digest[at : at + _PIECE] for at in range(0, len(digest), _PIECE))

@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def seal(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Choose what travels and seal."""
     dossier, proofs, defects = queries.to_seal(actor=request.actor, dossier_id=dossier_id)
-    form = forms.SealForm(request.POST or None)
+    form = forms.SealForm(request.POST if request.method == "POST" else None)
     form.fields["enclosed"].choices = [(one.item.pk, one.item.title) for one in proofs if one.may_travel]
     if not defects:
         del form.fields["mended"]
