@@ -86,7 +86,14 @@ def seal(
         sealed_by=actor.name,
         sealed_at=now,
     )
-    add(actor=actor, found=row, kind=Kind.PREPARED, day=today, said=Said(actor.name, note="; ".join(said)), now=now)
+    add(
+        actor=actor,
+        found=row,
+        kind=Kind.PREPARED,
+        day=today,
+        said=Said(actor.name, note="; ".join(one.rstrip(" .;") for one in said)),
+        now=now,
+    )
     return row
 
 

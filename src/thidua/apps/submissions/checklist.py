@@ -48,6 +48,11 @@ class Mark(StrEnum):
         return {"MET": "Đạt", "LACKING": "Thiếu", "LOOK": "Cần xem"}[self.value]
 
     @property
+    def rank(self) -> int:
+        """What is to be mended stands first."""
+        return {"LACKING": 0, "LOOK": 1, "MET": 2}[self.value]
+
+    @property
     def tone(self) -> str:
         """The colour of its mark."""
         return {"MET": "green", "LACKING": "red", "LOOK": "amber"}[self.value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.core.document import Align, Column, Document, Signature, Table, plain
+from thidua.core.document import TICK_BOX, Align, Column, Document, Signature, Table, plain
 from thidua.kernel.dates import long_date
 from thidua.kernel.numbers import grouped, two_digits
 from thidua.papers.compose.wording import Blocks, dashed, letterhead
@@ -73,7 +73,10 @@ def hand_in_slip(facts: HandInSlip) -> Document:
             "Người nhận mở tệp kiem-tra.html trong hồ sơ để kiểm tra từng tệp và so hai mã trên; "
             "kiểm tra bằng tay: certutil -hashfile (Windows) hoặc sha256sum (Linux)."
         ),
-        plain("Kết quả tiếp nhận (đánh dấu X): đã nhận đủ [   ]; trả lại [   ], lý do: ………………", align=Align.LEFT),
+        Table(
+            (Column("Kết quả tiếp nhận", 36), Column("Đánh dấu X", 10, Align.CENTRE)),
+            (("Đã nhận đủ", TICK_BOX), ("Trả lại để sửa, bổ sung, nội dung: ………………………………………", TICK_BOX)),
+        ),
         plain("Thời điểm nhận: …… giờ ……, ngày …… tháng …… năm ……./.", keep=True),
     ]
     return Document(

@@ -41,6 +41,8 @@ def seal(request: HttpRequest, dossier_id: int) -> HttpResponse:
     dossier, proofs, defects = queries.to_seal(actor=request.actor, dossier_id=dossier_id)
     form = forms.SealForm(request.POST if request.method == "POST" else None)
     form.fields["enclosed"].choices = [(one.item.pk, one.item.title) for one in proofs if one.may_travel]
+    if not any(one.may_travel for one in proofs):
+        del form.fields["enclosed"]
     if not defects:
         del form.fields["mended"]
     if request.method == "POST" and form.is_valid():
@@ -49,7 +51,7 @@ def seal(request: HttpRequest, dossier_id: int) -> HttpResponse:
             made = actions.seal(
                 actor=request.actor,
                 dossier_id=dossier_id,
-                enclosed=form.cleaned_data["enclosed"],
+                enclosed=form.cleaned_data.get("enclosed", []),
                 mended=mended,
                 today=timezone.localdate(),
                 now=timezone.now(),
