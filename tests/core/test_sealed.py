@@ -57,6 +57,12 @@ def test_every_flip_of_every_byte_is_found():
             assert not examine(spoilt).whole, place
 
 
+def test_a_flip_inside_a_file_names_that_file():
+    data = bytearray(archive())
+    data[data.index(b"danh sach")] ^= 1
+    assert states(bytes(data)) == {"van-ban/02-danh-sach.pdf": State.CHANGED}
+
+
 def test_changed_missing_extra_and_renamed_are_told_apart():
     assert states(archive({**FILES, "minh-chung/001-a.jpg": b"anh khac"})) == {"minh-chung/001-a.jpg": State.CHANGED}
     fewer = {path: data for path, data in FILES.items() if path != "van-ban/02-danh-sach.pdf"}
