@@ -185,6 +185,16 @@ def test_returned_comes_back_as_a_version_that_names_what_was_mended(secretary):
     assert examine(data).head.sua == ("Đã đóng dấu",)
 
 
+def test_a_returned_dossier_is_no_longer_received(secretary):
+    row = a_sealed(secretary)
+    sent(secretary, row, "FILE")
+    told = {"actor": secretary, "submission_id": row.pk, "today": TODAY, "now": NOW}
+    actions.record_answer(answer=Answer(Kind.RECEIVED, TODAY, "A", "B"), **told)
+    assert Round.objects.get(year=2022).received_on == TODAY
+    actions.record_answer(answer=Answer(Kind.RETURNED, TODAY, "A", "B", defects=("Thiếu dấu",)), **told)
+    assert Round.objects.get(year=2022).received_on is None, "the next receipt decides the law anew"
+
+
 def test_late_stays_late_and_an_extension_is_a_state_beside_it(secretary):
     row = a_sealed(secretary)
     sent(secretary, row, "FILE", date(2023, 6, 1))

@@ -258,9 +258,10 @@ def _waiting(row: Submission, event_id: int) -> Event:
 
 
 def _tell_round(actor: Actor, row: Submission, event: Event, now: datetime) -> None:
-    """Receipt decides the law of the round."""
-    if event.kind == Kind.RECEIVED and row.sent_on is not None:
-        movements.record_filed(actor=actor, round_id=row.round_id, filed_on=row.sent_on, received_on=event.day, now=now)
+    """Receipt decides the law of the round; a dossier that was returned is received anew, by the law of that day."""
+    if event.kind in {Kind.RECEIVED, Kind.RETURNED} and row.sent_on is not None:
+        received = event.day if event.kind == Kind.RECEIVED else None
+        movements.record_filed(actor=actor, round_id=row.round_id, filed_on=row.sent_on, received_on=received, now=now)
     told = {"version": row.version, "kind": event.kind, "day": event.day.isoformat()}
     audit.record(actor=actor, what="round.submission", subject=f"round:{row.round_id}", now=now, facts=told)
 

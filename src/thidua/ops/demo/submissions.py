@@ -9,7 +9,7 @@ from thidua.apps.movements import actions as movements
 from thidua.apps.movements.models import Movement, Round, RoundStage
 from thidua.apps.submissions import actions, office
 from thidua.apps.submissions.actions import Answer
-from thidua.apps.submissions.models import Event
+from thidua.apps.submissions.models import Submission
 from thidua.core.actor import Actor
 from thidua.core.sending import Kind
 
@@ -22,20 +22,24 @@ REASON = "Bản giấy đã ký, đóng dấu được nộp kèm theo Phiếu g
 
 
 def add(by: Actor, movement: Movement, now: datetime) -> None:
-    """First by code, returned on the page; then as a file, with the answer on paper."""
+    """Both by code. The office's receipt of the second still waits for the school to confirm, so that there is something to do."""
     the_round = Round.objects.get(movement=movement, year=YEAR)
-    first = correspondence.compose(actor=by, round_id=the_round.pk, filing_on=FIRST, now=now)
-    one = actions.seal(actor=by, dossier_id=first.pk, today=FIRST, now=now)
-    receipt = actions.send(actor=by, submission_id=one.pk, channel="CODE", sent_on=FIRST, reason=REASON, today=FIRST, now=now)
-    back = Answer(Kind.RETURNED, RETURNED, OFFICER, POST, defects=DEFECTS)
-    office.answer(code=receipt.code, said=back, today=RETURNED, now=now)
-    event = Event.objects.get(submission=one, kind=Kind.RETURNED)
-    actions.confirm(actor=by, submission_id=one.pk, event_id=event.pk, today=RETURNED, now=now)
+    one, code = _sent(by, the_round, FIRST, (), now)
+    _typed(by, one, code, Answer(Kind.RETURNED, RETURNED, OFFICER, POST, defects=DEFECTS), now)
     actions.revoke_code(actor=by, submission_id=one.pk, today=RETURNED, now=now)
-    second = correspondence.compose(actor=by, round_id=the_round.pk, filing_on=AGAIN, now=now)
-    two = actions.seal(actor=by, dossier_id=second.pk, mended=MENDED, today=AGAIN, now=now)
-    actions.send(actor=by, submission_id=two.pk, channel="FILE", sent_on=AGAIN, reason=REASON, today=AGAIN, now=now)
-    for kind, day, number in ((Kind.RECEIVED, AGAIN, ""), (Kind.DECIDED, DECIDED, "1523/QĐ-UBND")):
-        said = Answer(kind, day, OFFICER, POST, number)
-        actions.record_answer(actor=by, submission_id=two.pk, answer=said, today=day, now=now)
+    two, code = _sent(by, the_round, AGAIN, MENDED, now)
+    office.answer(code=code, said=Answer(Kind.RECEIVED, AGAIN, OFFICER, POST), today=AGAIN, now=now)
+    _typed(by, two, code, Answer(Kind.DECIDED, DECIDED, OFFICER, POST, "1523/QĐ-UBND"), now)
     movements.set_stage(actor=by, round_id=the_round.pk, stage=RoundStage.CLOSED, now=now)
+
+
+def _sent(by: Actor, the_round: Round, day: date, mended: tuple[str, ...], now: datetime) -> tuple[Submission, str]:
+    dossier = correspondence.compose(actor=by, round_id=the_round.pk, filing_on=day, now=now)
+    row = actions.seal(actor=by, dossier_id=dossier.pk, mended=mended, today=day, now=now)
+    return row, actions.send(actor=by, submission_id=row.pk, channel="CODE", sent_on=day, reason=REASON, today=day, now=now).code
+
+
+def _typed(by: Actor, row: Submission, code: str, said: Answer, now: datetime) -> None:
+    """The office types, the school confirms."""
+    event = office.answer(code=code, said=said, today=said.day, now=now)
+    actions.confirm(actor=by, submission_id=row.pk, event_id=event.pk, today=said.day, now=now)
