@@ -183,6 +183,12 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "council:remove_recusal": (("meeting", "one"), POST_ONLY),
     "council:count": (("meeting",), LEAD),
     "council:conclude": (("meeting",), LEAD),
+    "publicity:index": ((), NOMINATE),
+    "publicity:show": (("round",), NOMINATE),
+    "publicity:put_up": (("round",), LEAD),
+    "publicity:take_down": (("notice",), LEAD),
+    "publicity:comment": (("notice",), LEAD),
+    "publicity:answer": (("comment",), LEAD),
     "room:convene": (("round",), LEAD),
     "room:desk": (("meeting",), LEAD),
     "room:call_roll": (("meeting", "one"), POST_ONLY),
@@ -319,6 +325,15 @@ def _handover(secretary) -> int:
     return actions.begin(actor=secretary, giver_id=secretary.account_id, receiver_id=receiver, **day).pk
 
 
+def _noticed(secretary):
+    from tests.conftest import NOW
+    from thidua.apps.publicity import actions
+
+    put = {"where": "Bảng tin", "answers_to": "Thư ký", "today": NOW.date(), "now": NOW}
+    notice = actions.put_up(actor=secretary, round_id=Round.objects.get(year=2024).pk, from_day=NOW.date(), **put)
+    return notice, actions.keep_comment(actor=secretary, notice_id=notice.pk, said_on=NOW.date(), said_by="", words="Nhất trí", now=NOW)
+
+
 def written(secretary) -> dict[str, object]:
     """One paper still a draft, one decision issued with its certificates and its signed copy, a form of each kind."""
     from datetime import date
@@ -380,6 +395,7 @@ def things(demo, actor_as):
 
     sitting = room.begun(actor_as("thuky"))
     ballot = room.a_list(actor_as("thuky"), sitting, "PAPER")
+    notice, comment = _noticed(actor_as("thuky"))
     the_round = Round.objects.get(year=2024)
     actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
@@ -411,6 +427,8 @@ def things(demo, actor_as):
         "paper": Paper.objects.latest("pk").pk,
         "ending": "pdf",
         "ballot": ballot.pk,
+        "notice": notice.pk,
+        "comment": comment.pk,
         "teller": ballot.first_teller_id,
         "sheet": "phieu-bau",
         "council": Meeting.objects.order_by("pk").first().council_id,

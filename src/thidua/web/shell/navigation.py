@@ -31,6 +31,7 @@ _ENTRIES = (
     ("Minh chứng", "evidence:index", "evidence.read", "/minh-chung/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
+    ("Công khai", "publicity:index", "publicity.read", "/cong-khai/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),
