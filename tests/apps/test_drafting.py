@@ -126,7 +126,6 @@ def test_a_review_with_an_unproved_sentence_cannot_be_signed(actor_as):
 
 
 ANSWERS = {
-    "tong-hop-dang-ky": {"school_year": "2025"},
     "ke-hoach-phong-trao": {"purposes": "Nâng cao nhận thức", "requirements": "Thiết thực", "procedure": "Tổ đề cử\nHội đồng bình xét"},
     "so-ket-tong-ket": {"scope": "final", "from_year": "2021", "to_year": "2025"},
     "giay-uy-quyen": {"taker": "Bà A", "taker_post": "Phó Hiệu trưởng", "matter": "cuộc họp", "why": "đi công tác", "from_day": "20/11/2026", "to_day": "25/11/2026"},
