@@ -271,6 +271,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "registers:begin": ((), LEAD),
     "registers:annul": (("one",), LEAD),
     "registers:receive": ((), LEAD),
+    "registers:read": ((), LEAD),
     "registers:workbook": (("year",), LEAD),
     "people:list": ((), NOMINATE),
     "people:add": ((), LEAD),
