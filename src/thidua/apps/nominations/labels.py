@@ -23,7 +23,9 @@ LABELS: dict[str, Label] = {
         "Bị trả lại", "Hồ sơ đang được hoàn thiện thêm", "Tổ trưởng có danh sách điểm cần bổ sung; đề nghị giúp tổ bổ sung minh chứng."
     ),
     Stage.PASSED: Label(
-        "Được Hội đồng thông qua", "Hội đồng đã thống nhất đề nghị khen thưởng", "Kết quả chính thức là quyết định khen thưởng được công bố."
+        "Được Hội đồng thông qua",
+        "Hội đồng đã thống nhất đề nghị khen thưởng",
+        "Kết quả chính thức là quyết định khen thưởng được công bố.",
     ),
     Stage.NOT_PASSED: Label(
         "Không được thông qua",

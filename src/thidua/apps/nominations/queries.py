@@ -17,9 +17,9 @@ from thidua.apps.nominations.models import Defect, Finding, Nomination, Stage
 from thidua.apps.units import queries as units
 from thidua.apps.units.models import Ownership, Unit
 from thidua.apps.units.queries import name_on
+from thidua.core import revision
 from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Reckoned, reckon
-from thidua.core import revision
 from thidua.core.granting import Authority, may_grant
 from thidua.core.revision import place_words
 from thidua.kernel.dates import short_date

@@ -133,7 +133,9 @@ def _assess(actor: Actor, row: Registration, the_round: Round, assessed: Sequenc
         items = list(EvidenceItem.objects.filter(unit_id=actor.unit_id, pk__in=one.evidence_ids))
         if len(items) != len(set(one.evidence_ids)):
             raise Refused("evidence.unknown")
-        made = SelfAssessment.objects.create(registration=row, criterion_id=one.criterion_id, state=one.state, note=squeezed(one.note)[:300])
+        made = SelfAssessment.objects.create(
+            registration=row, criterion_id=one.criterion_id, state=one.state, note=squeezed(one.note)[:300]
+        )
         made.evidence.set(items)
 
 
@@ -153,9 +155,7 @@ def _waiting(actor: Actor, registration_id: int) -> Registration:
 def _settle(actor: Actor, row: Registration, stage: str, now: datetime, *, nomination: Nomination | None = None) -> None:
     row.stage, row.settled_by, row.settled_at, row.nomination = stage, actor.name, now, nomination
     row.save(update_fields=["stage", "settled_by", "settled_at", "nomination", "reason"])
-    audit.record(
-        actor=actor, what=f"registration.{stage.lower()}", subject=f"registration:{row.pk}", now=now, facts={"reason": row.reason}
-    )
+    audit.record(actor=actor, what=f"registration.{stage.lower()}", subject=f"registration:{row.pk}", now=now, facts={"reason": row.reason})
 
 
 def _groups(row: Registration) -> set[int | None]:
