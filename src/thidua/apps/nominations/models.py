@@ -111,7 +111,7 @@ class Kept(models.Model):
             raise TypeError(f"{type(self).__name__} rows are only added")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> None:
+    def delete(self, *_: object, **__: object) -> None:
         raise TypeError(f"{type(self).__name__} rows are never removed")
 
 

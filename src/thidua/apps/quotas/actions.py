@@ -106,6 +106,7 @@ def confirm(*, actor: Actor, entry_id: int, number_symbol: str, dated_on: date |
         level=told.level,
         recipient=told.recipient,
         award=told.award,
+        base=told.base,
         turn=Turn.CONFIRM,
         way=Way.PAPER,
         number_symbol=squeezed(number_symbol),
@@ -200,7 +201,7 @@ def _fallen(actor: Actor, the_round: Round, key: Key, move: Move, votes: Mapping
 
 
 def _where(actor: Actor, the_round: Round, key: Key) -> dict[str, object]:
-    return {"unit_id": actor.unit_id, "round": the_round, "level": key.level, "recipient": key.recipient, "award": key.award}
+    return {"unit_id": actor.unit_id, "round": the_round, "level": key.level, "recipient": key.recipient, "award": key.award, "base": facts.first_numbers(the_round).get(key)}
 
 
 def _tell(actor: Actor, what: str, entry: Entry, now: datetime) -> None:

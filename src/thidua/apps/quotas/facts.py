@@ -31,16 +31,24 @@ _LEADING_POSTS = ("hieu truong", "pho hieu truong")
 
 
 def lines(the_round: Round) -> dict[Key, Line]:
-    """Every line of the round after its entries: what the plan or the letter gives first."""
+    """Every line of the round after its entries. An entry made on another first number (before a letter came) no longer counts; a reason does."""
+    base = first_numbers(the_round)
+    moves: dict[Key, list[Move]] = {}
+    for entry in Entry.objects.filter(round=the_round).prefetch_related("parts").order_by("pk"):
+        key = Key(entry.level, entry.recipient, entry.award)
+        if entry.turn == Turn.EXCEED or entry.base == base.get(key):
+            moves.setdefault(key, []).append(move(entry))
+    return {key: stand(number, moves.get(key, ())) for key, number in sorted(base.items())}
+
+
+def first_numbers(the_round: Round) -> dict[Key, int | None]:
+    """What the plan, or the letter in its place, gives each line; None where it names no number."""
     base: dict[Key, int | None] = {}
     for row in in_force(the_round):
         key = Key(row.level, row.recipient, row.award)
         more = row.maximum
         base[key] = None if more is None or base.get(key, 0) is None else (base.get(key) or 0) + more
-    moves: dict[Key, list[Move]] = {}
-    for entry in Entry.objects.filter(round=the_round).prefetch_related("parts").order_by("pk"):
-        moves.setdefault(Key(entry.level, entry.recipient, entry.award), []).append(move(entry))
-    return {key: stand(base.get(key), moves.get(key, ())) for key in sorted({*base, *moves})}
+    return base
 
 
 def move(entry: Entry) -> Move:

@@ -28,7 +28,7 @@ class Way(models.TextChoices):
 class Entry(Kept):
     """One entry on one line of a round. What came by telephone names day, hour and caller, and waits for its paper (`confirms`).
 
-    `fell` keeps, as names in order, who fell away when the entry was made; `nomination` is the one that a reason to exceed was given for.
+    `base` is what the plan or the letter gave when it was made: once that changes, the entry no longer counts and stays to be read. `fell` keeps, as names in order, who fell away when the entry was made; `nomination` is the one that a reason to exceed was given for.
     """
 
     unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="quota_entries")
@@ -38,6 +38,7 @@ class Entry(Kept):
     award = models.CharField(max_length=40, default="giay_khen")
     turn = models.CharField(max_length=8, choices=Turn.choices)
     amount = models.PositiveSmallIntegerField(default=0)
+    base = models.PositiveSmallIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=400, blank=True)
     way = models.CharField(max_length=5, choices=Way.choices, default=Way.OWN)
     told_at = models.DateTimeField(null=True, blank=True)

@@ -79,6 +79,7 @@ class Page:
     entries: tuple[Entry, ...]
     ceilings: tuple[Ceiling, ...]
     silent: tuple[str, ...]
+    past: frozenset[int]
 
 
 def page(*, actor: Actor, round_id: int, votes: Mapping[int, Fraction], today: date) -> Page:
@@ -87,12 +88,14 @@ def page(*, actor: Actor, round_id: int, votes: Mapping[int, Fraction], today: d
     the_round = round_of(actor=actor, round_id=round_id)
     law = lawbook().on(the_round.received_on or the_round.filed_on or today)
     ceilings, silent = _ceilings(actor, the_round, law, today)
+    entries, base = tuple(_entries(actor).filter(round=the_round)), facts.first_numbers(the_round)
     return Page(
         round=the_round,
         rows=tuple(_rows(actor, the_round, votes, law, today)),
-        entries=tuple(_entries(actor).filter(round=the_round)),
+        entries=entries,
         ceilings=ceilings,
         silent=silent,
+        past=frozenset(one.pk for one in entries if one.turn != Turn.EXCEED and one.base != base.get(Key(one.level, one.recipient, one.award))),
     )
 
 
