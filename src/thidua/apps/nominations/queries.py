@@ -184,6 +184,11 @@ def places(found: Nomination) -> list[tuple[str, str, str]]:
     return rows
 
 
+def returned_before(found: Nomination) -> bool:
+    """Whether it was given back once already."""
+    return revisions.was_returned(found) is not None
+
+
 def neighbours(*, actor: Actor, found: Nomination) -> tuple[Nomination | None, Nomination | None, int, int]:
     """The nominations before and after in the list of the round, with the place and how many there are."""
     keys = list(of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN).values_list("pk", flat=True))

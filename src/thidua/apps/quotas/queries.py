@@ -262,7 +262,10 @@ def _heir(group_id: int, units: Mapping[int, Unit]) -> int:
 def _ceilings(actor: Actor, the_round: Round, law: LawAt, today: date) -> tuple[tuple[Ceiling, ...], tuple[str, ...]]:
     """The shares of the law on the unit's own numbers of the year, exact and rounded as the unit says."""
     year, made, silent = the_round.year, [], []
-    rounding = Rounding(str(facts.own_value(law, facts.ROUNDING, unit_id=actor.unit_id, on=today)[0]))
+    keyed = str(facts.own_value(law, facts.ROUNDING, unit_id=actor.unit_id, on=today)[0]).strip().lower()
+    rounding = next((one for one in Rounding if one.value == keyed), Rounding.DOWN)
+    if keyed != rounding.value:
+        silent.append(f"Cách làm tròn “{keyed}” không phải xuống, lên hoặc gần nhất nên tạm tính làm tròn xuống; đề nghị sửa ở Thiết lập.")
     awards = PastAward.objects.filter(unit_id=actor.unit_id, person__isnull=False, year=year).values_list("person_id", "name")
     advanced = len({person for person, name in awards if honour_of(name) is Honour.LDTT})
     ratings = list(Rating.objects.filter(unit_id=actor.unit_id, person__isnull=False, year=year).values_list("level", flat=True))
