@@ -105,7 +105,7 @@ def _is_wide(place: str) -> bool:
 def _achievements(before: Content, after: Content) -> list[Change]:
     old, new = [_line(row) for row in before.get("achievements", ())], [_line(row) for row in after.get("achievements", ())]
     found = []
-    for tag, left, left_end, right, right_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, left, left_end, right, right_end in _stretches(old, new):
         if tag == "equal":
             continue
         lost, added = old[left:left_end], new[right:right_end]
@@ -114,6 +114,13 @@ def _achievements(before: Content, after: Content) -> list[Change]:
             place = f"{_ACHIEVEMENT}:{left + index + 1}" if was else NEW
             found.append(Change(place, f"Thành tích {left + index + 1}" if was else f"Thành tích {right + index + 1} (mới)", was, now))
     return found
+
+
+def _stretches(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Lists of one length are held against each other place by place; else what is alike is found first."""
+    if len(old) == len(new):
+        return [("replace" if was != now else "equal", at, at + 1, at, at + 1) for at, (was, now) in enumerate(zip(old, new, strict=True))]
+    return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
 
 
 def _line(row: Mapping[str, Any]) -> str:

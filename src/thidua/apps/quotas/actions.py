@@ -201,7 +201,14 @@ def _fallen(actor: Actor, the_round: Round, key: Key, move: Move, votes: Mapping
 
 
 def _where(actor: Actor, the_round: Round, key: Key) -> dict[str, object]:
-    return {"unit_id": actor.unit_id, "round": the_round, "level": key.level, "recipient": key.recipient, "award": key.award, "base": facts.first_numbers(the_round).get(key)}
+    return {
+        "unit_id": actor.unit_id,
+        "round": the_round,
+        "level": key.level,
+        "recipient": key.recipient,
+        "award": key.award,
+        "base": facts.first_numbers(the_round).get(key),
+    }
 
 
 def _tell(actor: Actor, what: str, entry: Entry, now: datetime) -> None:

@@ -95,7 +95,9 @@ def page(*, actor: Actor, round_id: int, votes: Mapping[int, Fraction], today: d
         entries=entries,
         ceilings=ceilings,
         silent=silent,
-        past=frozenset(one.pk for one in entries if one.turn != Turn.EXCEED and one.base != base.get(Key(one.level, one.recipient, one.award))),
+        past=frozenset(
+            one.pk for one in entries if one.turn != Turn.EXCEED and one.base != base.get(Key(one.level, one.recipient, one.award))
+        ),
     )
 
 

@@ -132,9 +132,7 @@ class RegisterForm(forms.Form):
         label="Việc đã làm và kết quả", widget=forms.Textarea(attrs={"rows": 5}), help_text="Ngắn gọn, có số liệu. Tổ trưởng sẽ viết tiếp."
     )
 
-    def __init__(
-        self, *args: object, criteria: Iterable[tuple[int, str]], evidence: Iterable[tuple[int, str]], **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, criteria: Iterable[tuple[int, str]], evidence: Iterable[tuple[int, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.criteria, proofs = list(criteria), list(evidence)
         for pk, text in self.criteria:

@@ -21,7 +21,16 @@ from thidua.apps.quotas import actions as quotas
 from thidua.apps.units import queries as units
 from thidua.core.actor import may
 from thidua.kernel.outcome import Refused
-from thidua.web.nominations.forms import AchievementForm, DefectsForm, EvidenceForm, FindingForm, NominateForm, ProposeForm, ReasonForm, SummaryForm
+from thidua.web.nominations.forms import (
+    AchievementForm,
+    DefectsForm,
+    EvidenceForm,
+    FindingForm,
+    NominateForm,
+    ProposeForm,
+    ReasonForm,
+    SummaryForm,
+)
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say

@@ -51,9 +51,7 @@ def register(request: HttpRequest, round_id: int) -> HttpResponse:
 def show(request: HttpRequest, registration_id: int) -> HttpResponse:
     found = registering.registration(actor=request.actor, registration_id=registration_id)
     runs = registering.may_settle(request.actor, found)
-    return render(
-        request, "nominations/registration.html", {"row": found, "runs": runs, "own": found.person_id == request.actor.person_id}
-    )
+    return render(request, "nominations/registration.html", {"row": found, "runs": runs, "own": found.person_id == request.actor.person_id})
 
 
 @require_POST
