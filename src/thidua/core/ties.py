@@ -69,6 +69,8 @@ def resolve(candidates: Sequence[Candidate], places: int, rules: Sequence[Rule])
     if len(candidates) <= places:
         return Resolved(tuple(candidates), (), (), places - len(candidates), (f"Có {len(candidates)} trường hợp, {places} chỗ: đủ chỗ.",))
     steps = [f"Có {len(candidates)} trường hợp được thông qua, {places} chỗ: còn thừa {len(candidates) - places} trường hợp."]
+    if not places:
+        return Resolved((), tuple(candidates), (), 0, (*steps, f"Không còn chỗ nào: {_names(candidates)}."))
     kept: list[Candidate] = []
     levels = _levels(candidates, lambda one: one.favour)
     for place, (share, equals) in enumerate(levels):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
-from thidua.apps.movements.models import QuotaLevel, Recipient, Round
+from thidua.apps.movements.models import Recipient, Round
 from thidua.apps.nominations import actions as nominations
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.quotas import facts, queries
@@ -124,7 +124,7 @@ def propose(*, actor: Actor, nomination_id: int, now: datetime, reason: str = ""
     """Lay a nomination before the council where a place is free; beyond the places only with a reason, which the minutes repeat."""
     require(actor, "nomination.write", unit_id=actor.unit_id)
     nomination = nominations.for_update(actor, nomination_id, nominations.OPEN)
-    full = beyond(nomination)
+    full = queries.beyond(actor=actor, nomination=nomination)
     if full and not squeezed(reason):
         raise Refused("quota.full", **full)
     nominations.submit(actor=actor, nomination_id=nomination_id, replies=replies, now=now)
@@ -142,29 +142,10 @@ def propose(*, actor: Actor, nomination_id: int, now: datetime, reason: str = ""
     return nomination
 
 
-def beyond(nomination: Nomination) -> dict[str, object]:
-    """The numbers where one more proposal would go beyond the places; empty where there is a place for it."""
-    rows = list(Nomination.objects.filter(round_id=nomination.round_id).exclude(pk=nomination.pk))
-    wanted = facts.taken(rows, facts.PROPOSED)
-    before = facts.over(_places(nomination.round), wanted)
-    wanted[Key(nomination.level, nomination.recipient, nomination.award)] += 1
-    now_over = facts.over(_places(nomination.round), wanted)
-    if sum(now_over.values()) <= sum(before.values()):
-        return {}
-    level = QuotaLevel(nomination.level)
-    places = sum(number or 0 for key, number in _places(nomination.round).items() if key.level == level)
-    count = sum(row.stage in facts.PROPOSED and row.level == level for row in rows)
-    return {"line": str(level.label), "places": places, "taken": count}
-
-
 def _key_of(nomination: Nomination) -> Key:
     """The line a nomination stands on: its own kind's, or the one open to either."""
     own = Key(nomination.level, nomination.recipient, nomination.award)
     return own if own in facts.lines(nomination.round) else Key(nomination.level, Recipient.EITHER, nomination.award)
-
-
-def _places(the_round: Round) -> dict[Key, int | None]:
-    return {key: line.places for key, line in facts.lines(the_round).items()}
 
 
 def _line(actor: Actor, round_id: int, key: Key) -> tuple[Round, Line]:

@@ -141,6 +141,22 @@ def over_places(*, the_round: Round, passed: Iterable[tuple[str, str, str]]) -> 
     return said
 
 
+def beyond(*, actor: Actor, nomination: Nomination) -> dict[str, object]:
+    """The numbers where one more proposal would go beyond the places; empty where there is a place for it."""
+    require(actor, "quota.read", unit_id=actor.unit_id)
+    rows = list(Nomination.objects.filter(round_id=nomination.round_id).exclude(pk=nomination.pk))
+    places = {key: line.places for key, line in facts.lines(nomination.round).items()}
+    wanted = facts.taken(rows, facts.PROPOSED)
+    before = sum(facts.over(places, wanted).values())
+    wanted[Key(nomination.level, nomination.recipient, nomination.award)] += 1
+    if sum(facts.over(places, wanted).values()) <= before:
+        return {}
+    level = QuotaLevel(nomination.level)
+    most = sum(number or 0 for key, number in places.items() if key.level == level)
+    count = sum(row.stage in facts.PROPOSED and row.level == level for row in rows)
+    return {"line": str(level.label), "places": most, "taken": count}
+
+
 def minutes_words(*, the_round: Round) -> tuple[str, ...]:
     """What the minutes say beside the plan's places: raises, cuts and reasons to go beyond, in their order."""
     rows = Entry.objects.filter(round=the_round, turn__in=[Turn.RAISE, Turn.CUT, Turn.EXCEED]).select_related("confirmation").order_by("pk")

@@ -46,10 +46,14 @@ def _register(by: Actor, row: dict[str, Any], staff: Mapping[str, Person], now: 
 
 
 def _telephone(by: Actor, row: dict[str, Any], now: datetime) -> None:
+    """One place more by paper, taken back by telephone after the vote; its paper is still awaited."""
     the_round = Round.objects.get(movement__unit_id=by.unit_id, year=row["year"])
     votes = councils.shares_of_round(actor=by, round_id=the_round.pk)
     lines = places.page(actor=by, round_id=the_round.pk, votes=votes, today=now.date()).rows
     key = next(one.key for one in lines if one.key.level == row["level"] and one.line.places)
-    heard = quotas.Heard("PHONE", told_at=row["at"].replace(tzinfo=now.tzinfo), told_by=row["by"])
-    told = {"turn": row["turn"], "amount": row["amount"], "reason": row["says"], "heard": heard, "votes": votes, "now": now}
-    quotas.change(actor=by, round_id=the_round.pk, key=key, **told)
+    told = {"actor": by, "round_id": the_round.pk, "key": key, "votes": votes, "now": now}
+    paper, call = row["paper"], row["call"]
+    heard = quotas.Heard("PAPER", number_symbol=paper["number"], dated_on=paper["on"])
+    quotas.change(turn="RAISE", amount=paper["amount"], reason=paper["says"], heard=heard, **told)
+    heard = quotas.Heard("PHONE", told_at=call["at"].replace(tzinfo=now.tzinfo), told_by=call["by"])
+    quotas.change(turn="CUT", amount=call["amount"], reason=call["says"], heard=heard, **told)

@@ -18,6 +18,7 @@ from thidua.apps.nominations import actions, queries, registering
 from thidua.apps.nominations.labels import LABELS
 from thidua.apps.people import queries as people
 from thidua.apps.quotas import actions as quotas
+from thidua.apps.quotas import queries as places
 from thidua.apps.units import queries as units
 from thidua.core.actor import may
 from thidua.kernel.outcome import Refused
@@ -152,7 +153,7 @@ def submit(request: HttpRequest, nomination_id: int) -> HttpResponse:
     """Check the answers, answer what was found, then lay the nomination before the council."""
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
     view = queries.view(actor=request.actor, found=card.nomination)
-    full = quotas.beyond(card.nomination)
+    full = places.beyond(actor=request.actor, nomination=card.nomination)
     defects = [(one.pk, place, one.says) for place, one in view.defects]
     form = ProposeForm(request.POST or None, defects=defects, needs_reason=bool(full))
     if request.method == "POST" and form.is_valid():
