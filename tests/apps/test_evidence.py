@@ -83,6 +83,38 @@ def test_one_item_lists_its_uses_from_tasks_findings_sentences_and_from_those_wh
     assert Use.objects.filter(item=item, kind="nominations.finding").count() == 1
 
 
+def test_the_page_cited_is_printed_with_the_proof_and_does_not_pass_to_another_sentence(actor_as):
+    from thidua.apps.correspondence.facts import nominee
+    from thidua.apps.nominations.queries import card
+
+    lead = actor_as("thuky")
+    item, nomination = record(lead, number_symbol="08/BC", page="trang 1"), drafted()
+    found(lead, nomination, item)
+
+    def written(text: str) -> str:
+        nominations.write_achievements(actor=lead, nomination_id=nomination.pk, summary="", lines=[(text, 1, item.pk)], now=NOW)
+        return nominee(Nomination.objects.get(pk=nomination.pk), None, 9, on=TODAY).deeds[0].proof
+
+    assert written("Câu một.").endswith(", trang 1)")
+    for use in queries.lines(actor=lead, item_ids=[item.pk])[0].uses:
+        actions.set_page(actor=lead, item_id=item.pk, kind=use.kind, record=use.record, page="mục III", now=NOW)
+    assert written("Câu một.").endswith(", mục III)") and written("Câu hai.").endswith(", trang 1)")
+    held = [proof for row in card(Nomination.objects.get(pk=nomination.pk), on=TODAY).reckoning for proof in row.ground.held]
+    assert any(proof.endswith(", mục III)") for proof in held)
+    named = queries.cited(item, page="mục III")
+    assert len(actions.cite_words(actor=lead, texts=[named], kind="drafting.issue", record="5", words="Báo cáo", now=NOW)) == 1
+
+
+def test_a_link_gets_its_safe_address_as_a_new_version(actor_as):
+    lead = actor_as("thuky")
+    old = actions.add_link(actor=lead, link="http://truong.example/a", facts=actions.Facts("Trang", year=2025), now=NOW)
+    told = {"actor": lead, "item_id": old.pk, "facts": actions.Facts("Trang", year=2025), "now": NOW}
+    with pytest.raises(Refused, match=r"evidence\.link"):
+        actions.add_version(link="javascript:1", **told)
+    new = actions.add_version(link="https://truong.example/a", **told)
+    assert watched(lead, new) == {Watch.NO_COPY} and new.kind == Kind.LINK
+
+
 def test_a_use_that_is_taken_back_leaves_the_list(actor_as):
     lead = actor_as("thuky")
     item, other, nomination = record(lead), record(lead, "Khác"), drafted()

@@ -198,6 +198,12 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "council:remove_recusal": (("meeting", "one"), POST_ONLY),
     "council:count": (("meeting",), LEAD),
     "council:conclude": (("meeting",), LEAD),
+    "publicity:index": ((), NOMINATE),
+    "publicity:show": (("round",), NOMINATE),
+    "publicity:put_up": (("round",), LEAD),
+    "publicity:take_down": (("notice",), LEAD),
+    "publicity:comment": (("notice",), LEAD),
+    "publicity:answer": (("comment",), LEAD),
     "room:convene": (("round",), LEAD),
     "room:desk": (("meeting",), LEAD),
     "room:call_roll": (("meeting", "one"), POST_ONLY),
@@ -280,6 +286,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "registers:begin": ((), LEAD),
     "registers:annul": (("one",), LEAD),
     "registers:receive": ((), LEAD),
+    "registers:read": ((), LEAD),
     "registers:workbook": (("year",), LEAD),
     "people:list": ((), NOMINATE),
     "people:add": ((), LEAD),
@@ -332,6 +339,15 @@ def _handover(secretary) -> int:
     receiver = queries.receivers(actor=secretary)[0][0]
     day = {"from_day": NOW.date(), "after": "STAFF", "note": "", "today": date(2026, 2, 2), "now": NOW}
     return actions.begin(actor=secretary, giver_id=secretary.account_id, receiver_id=receiver, **day).pk
+
+
+def _noticed(secretary):
+    from tests.conftest import NOW
+    from thidua.apps.publicity import actions
+
+    put = {"where": "Bảng tin", "answers_to": "Thư ký", "today": NOW.date(), "now": NOW}
+    notice = actions.put_up(actor=secretary, round_id=Round.objects.get(year=2024).pk, from_day=NOW.date(), **put)
+    return notice, actions.keep_comment(actor=secretary, notice_id=notice.pk, said_on=NOW.date(), said_by="", words="Nhất trí", now=NOW)
 
 
 def written(secretary) -> dict[str, object]:
@@ -395,6 +411,7 @@ def things(demo, actor_as):
 
     sitting = room.begun(actor_as("thuky"))
     ballot = room.a_list(actor_as("thuky"), sitting, "PAPER")
+    notice, comment = _noticed(actor_as("thuky"))
     the_round = Round.objects.get(year=2024)
     actions.compose(actor=actor_as("thuky"), round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     nomination = Nomination.objects.filter(round__year=2025, stage="DRAFT").get()
@@ -429,6 +446,8 @@ def things(demo, actor_as):
         "paper": Paper.objects.latest("pk").pk,
         "ending": "pdf",
         "ballot": ballot.pk,
+        "notice": notice.pk,
+        "comment": comment.pk,
         "teller": ballot.first_teller_id,
         "sheet": "phieu-bau",
         "council": Meeting.objects.order_by("pk").first().council_id,

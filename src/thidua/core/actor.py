@@ -83,6 +83,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "council.read": _NOMINATING,
     "council.write": _LEADING,
     "ballot.write": _LEADING,
+    "publicity.read": _NOMINATING,
+    "publicity.write": _LEADING,
     "ballot.count": _NOMINATING,
     "dossier.read": _LEADING,
     "dossier.compose": _LEADING,

@@ -221,7 +221,7 @@ def _link(item: Item, _uses: Sequence[Use]) -> Caution | None:
     return Caution(
         Watch.LINK,
         "Đường dẫn không dùng kết nối bảo mật (https) nên nội dung có thể bị thay đổi trên đường truyền.",
-        "Dùng địa chỉ bắt đầu bằng https:// của cùng trang, hoặc lưu trang thành PDF và lưu bản chụp.",
+        "Nếu trang có địa chỉ https:// thì thêm bản mới với địa chỉ đó; nếu không có, căn cứ vào bản chụp đã lưu.",
     )
 
 

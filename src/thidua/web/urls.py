@@ -19,6 +19,7 @@ urlpatterns = [
     path("hoi-dong/phien/", include("thidua.web.room.urls")),
     path("phong/", include("thidua.web.room.seat_urls")),
     path("", include("thidua.web.standing.urls")),
+    path("cong-khai/", include("thidua.web.publicity.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from thidua.apps.councils.models import BallotKind, Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
-from thidua.apps.evidence.queries import cited
+from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements.models import ClauseKind, Quota, QuotaLevel, Round
 from thidua.apps.movements.queries import letter_of
 from thidua.apps.nominations.models import FindingState, Nomination
+from thidua.apps.nominations.uses import ACHIEVEMENT, FINDING, sentence_key
 from thidua.apps.people.models import PastAward as PastAwardRow
 from thidua.apps.people.models import Person, Rating
 from thidua.apps.units.models import Route, Unit
@@ -79,15 +80,19 @@ def agency(unit: Unit, route: Route, *, on: date, principal: str = "") -> Agency
 def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date) -> Nominee:
     """One nominee with deeds, ratings, initiatives, past awards and the count."""
     findings = list(nomination.findings.all())
+    unit = nomination.round.movement.unit_id
+    pages = pages_cited(unit_id=unit, kind=FINDING, records=[str(row.pk) for row in findings])
+    lines = list(nomination.achievements.order_by("position").select_related("evidence"))
+    sentences = pages_cited(unit_id=unit, kind=ACHIEVEMENT, records=[sentence_key(row) for row in lines])
     initiatives = tuple(
-        cited(item)
+        cited(item, page=pages.get((item.pk, str(row.pk)), ""))
         for row in findings
         if row.criterion.proof == Proof.INITIATIVE and row.state == FindingState.MET
         for item in row.evidence.all()
     )
     deeds = tuple(
-        Deed(row.text, cited(row.evidence) if row.evidence else "")
-        for row in nomination.achievements.order_by("position").select_related("evidence")
+        Deed(row.text, cited(row.evidence, page=sentences.get((row.evidence_id, sentence_key(row)), "")) if row.evidence else "")
+        for row in lines
     )
     years = range(nomination.round.year - 1, nomination.round.year + 1)
     own = OWN_AWARD if nomination.level == QuotaLevel.SCHOOL else ""

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.movements import queries as movements
-from thidua.apps.movements.models import QuotaLevel
+from thidua.apps.movements.models import ClauseKind, QuotaLevel
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
 from thidua.papers.catalogue import form_for
@@ -51,27 +51,31 @@ def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...
     found = dossier(actor=actor, dossier_id=dossier_id)
     read: list[Stated] = []
     unread: list[Contradiction] = []
+    scanned: set[str] = set()
     for row in found.papers.exclude(kind="muc_luc").order_by("position"):
         if not row.own_file_id:
             read.append(stated(row.title, archive.fetch(row.docx_id)))
             continue
         try:
-            read.append(stated(row.title, archive.fetch(row.own_file_id)))
+            read.append(stated(row.title, archive.fetch(row.own_file_id), kind=row.kind))
         except Refused:
+            scanned.add(row.kind)
             unread.append(
                 Contradiction("khong_doc_duoc", (row.title,), f"Không đọc được “{row.own_name}” để đối chiếu.", "Đối chiếu bằng mắt.")
             )
-    missing_kinds = {row.kind for row in found.papers.all()} if unread else set()
-    wanted = _wanted(actor, found)
-    kinds = tuple(kind for kind in wanted.kinds if kind not in missing_kinds)
-    return (*unread, *check_stated(read, replace(wanted, kinds=kinds)))
+    return (*unread, *check_stated(read, replace(_wanted(actor, found), unread=tuple(sorted(scanned)))))
 
 
 def _wanted(actor: Actor, found: Dossier) -> Wanted:
-    """What the round asks of its dossier: the places to the superior, the year, the form of the regime."""
+    """What the round asks of its dossier: the plan's papers, sets and day, the places to the superior, the year, the form of the regime."""
     places = [one for one in movements.quotas_of(actor=actor, round_id=found.round_id) if one.level == QuotaLevel.SUPERIOR]
     most = {one.recipient: one.maximum for one in places}
+    the_round = found.round
+    items = the_round.movement.clauses.filter(kind=ClauseKind.DOSSIER_ITEM).order_by("position").values_list("text", flat=True)
     return Wanted(
+        items=tuple(items),
+        sets=the_round.movement.dossier_sets,
+        deadline=movements.filing(the_round).due_on,
         regime=found.regime,
         year=found.round.year,
         quota_collectives=most.get("COLLECTIVE"),

@@ -97,10 +97,7 @@ def add_file(
 def add_link(*, actor: Actor, link: str, facts: Facts, now: datetime) -> EvidenceItem:
     """Enter the address of a page. Nothing is fetched from it: a copy is kept by hand."""
     require(actor, "evidence.add", unit_id=actor.unit_id)
-    parts = urlsplit(link.strip())
-    if parts.scheme not in {"https", "http"} or not parts.hostname or "@" in parts.netloc:
-        raise Refused("evidence.link")
-    item = _with(EvidenceItem(unit_id=actor.unit_id, kind=Kind.LINK, link=link.strip()), facts)
+    item = _with(EvidenceItem(unit_id=actor.unit_id, kind=Kind.LINK, link=_address(link)), facts)
     item.children = Children.NONE
     return _add(actor, now, item)
 
@@ -128,13 +125,17 @@ def add_inside(*, actor: Actor, record_kind: str, record_key: str, now: datetime
 
 
 @transaction.atomic
-def add_version(*, actor: Actor, item_id: int, facts: Facts, now: datetime, data: bytes | None = None, file_name: str = "") -> EvidenceItem:
-    """Enter the next version of a proof. The old one stays with its bytes; whoever cited it is told."""
+def add_version(
+    *, actor: Actor, item_id: int, facts: Facts, now: datetime, data: bytes | None = None, file_name: str = "", link: str = ""
+) -> EvidenceItem:
+    """Enter the next version of a proof; `link` is the new address of one that is a link. The old one stays with its bytes; whoever cited
+    it is told."""
     require(actor, "evidence.add", unit_id=actor.unit_id)
     old = _locked(actor, item_id)
     if old.withdrawn_at is not None:
         raise Refused("evidence.withdrawn", title=old.title, reason=old.withdrawn_reason)
-    fresh = _with(EvidenceItem(unit_id=actor.unit_id, kind=old.kind, link=old.link, replaces=old), facts)
+    fresh = _with(EvidenceItem(unit_id=actor.unit_id, kind=old.kind, replaces=old), facts)
+    fresh.link = _address(link or old.link) if old.kind == Kind.LINK else ""
     if data is not None:
         safe = guards.made_safe(data, file_name)
         source = hashlib.sha256(data).hexdigest()
@@ -269,7 +270,10 @@ def cite_words(*, actor: Actor, texts: Iterable[str], kind: str, record: str, wo
     if not wanted:
         return []
     rows = EvidenceItem.objects.filter(unit_id=actor.unit_id, withdrawn_at__isnull=True).order_by("pk")
-    found = [row.pk for row in rows if cited(row) in wanted]
+    pages: dict[int, set[str]] = {}
+    for use in Use.objects.filter(unit_id=actor.unit_id).exclude(page="").order_by("pk"):
+        pages.setdefault(use.item_id, set()).add(use.page)
+    found = [row.pk for row in rows if any(cited(row, page=page) in wanted for page in ("", *pages.get(row.pk, ())))]
     return [cite(actor=actor, item_id=pk, kind=kind, record=record, words=words, is_final=True, now=now) for pk in found]
 
 
@@ -281,6 +285,13 @@ def refuse_withdrawn(*, actor: Actor, item_ids: Collection[int | None]) -> None:
     for row in rows.order_by("pk"):
         if row.withdrawn_at is not None:
             raise Refused("evidence.withdrawn", title=row.title, reason=row.withdrawn_reason)
+
+
+def _address(link: str) -> str:
+    parts = urlsplit(link.strip())
+    if parts.scheme not in {"https", "http"} or not parts.hostname or "@" in parts.netloc:
+        raise Refused("evidence.link")
+    return link.strip()
 
 
 def _add(actor: Actor, now: datetime, item: EvidenceItem) -> EvidenceItem:

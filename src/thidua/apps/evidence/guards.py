@@ -59,11 +59,19 @@ def made_safe(data: bytes, file_name: str) -> Safe:
         scanner.scan(data, scanner=settings.VIRUS_SCANNER)
         return _told_by_content(data, name)
     except Refused as no:
-        raise Refused(_OURS.get(no.code, no.code), **{**no.facts, "file_name": name}) from no
+        raise _of(name, no) from no
 
 
-# What the reader says of a plan, said here of a proof.
-_OURS = {"reading.bomb": "evidence.bomb", "reading.broken": "evidence.broken", "reading.password": "evidence.password"}
+def _of(name: str, no: Refused) -> Refused:
+    """The refusal with the file's name; what the reader says of a plan is said of a proof."""
+    match no.code:
+        case "reading.bomb":
+            return Refused("evidence.bomb", file_name=name)
+        case "reading.password":
+            return Refused("evidence.password", file_name=name)
+        case "reading.broken" | "reading.too_slow":
+            return Refused("evidence.broken", file_name=name)
+    return Refused(no.code, **{**no.facts, "file_name": name})
 
 
 def _told_by_content(data: bytes, name: str) -> Safe:
@@ -76,7 +84,9 @@ def _told_by_content(data: bytes, name: str) -> Safe:
     if data.startswith(b"PK\x03\x04"):
         return _office(data, name)
     if data.startswith(_OLE) or data.startswith(b"{\\rtf"):
-        raise Refused("evidence.password" if "EncryptedPackage".encode("utf-16-le") in data else "evidence.old_office")
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused("reading.password")
+        raise Refused("evidence.old_office")
     if data.startswith(_PACKED) or data[_TAR_AT] == b"ustar":
         raise Refused("evidence.packed")
     raise Refused("evidence.type")

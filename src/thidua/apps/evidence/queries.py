@@ -15,6 +15,7 @@ from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.facts import item_facts
 from thidua.apps.evidence.models import Children, EvidenceItem, Kind
+from thidua.apps.evidence.models import Use as UseRow
 from thidua.apps.evidence.uses import label_of, sources, uses_of
 from thidua.core.actor import Actor, may, require
 from thidua.core.evidence import Caution, Use, Watch, cautions, may_withdraw
@@ -77,6 +78,12 @@ def cited(item: EvidenceItem, *, page: str = "") -> str:
     day = f"ngày {short_date(item.dated_on)}" if item.dated_on else ""
     inside = ", ".join(part for part in (" ".join(p for p in (number, day) if p), item.issuer, page or item.page) if part)
     return f"{item.title} ({inside})" if inside else item.title
+
+
+def pages_cited(*, unit_id: int, kind: str, records: Iterable[str]) -> dict[tuple[int, str], str]:
+    """The page or section that uses of one kind name, by proof and record."""
+    rows = UseRow.objects.filter(unit_id=unit_id, kind=kind, record__in=list(records)).exclude(page="")
+    return {(row.item_id, row.record): row.page for row in rows.order_by("pk")}
 
 
 def search(*, actor: Actor, asked: Asked) -> Sequence[int] | QuerySet[EvidenceItem]:

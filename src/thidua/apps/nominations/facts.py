@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.apps.evidence.queries import cited
+from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations.models import Nomination
+from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import DisciplinaryMatter, Rating
 from thidua.apps.units.models import Ownership
 from thidua.core.criteria import Criterion, Finding, Proof, Standing, State
@@ -19,9 +20,15 @@ def criterion(row: CriterionRow) -> Criterion:
 
 def findings(nomination: Nomination) -> dict[int, Finding]:
     """What was found so far, by criterion."""
+    rows = list(nomination.findings.all())
+    pages = pages_cited(unit_id=nomination.round.movement.unit_id, kind=FINDING, records=[str(row.pk) for row in rows])
     return {
-        row.criterion_id: Finding(state=State(row.state), note=row.note, proofs=tuple(cited(item) for item in row.evidence.all()))
-        for row in nomination.findings.all()
+        row.criterion_id: Finding(
+            state=State(row.state),
+            note=row.note,
+            proofs=tuple(cited(item, page=pages.get((item.pk, str(row.pk)), "")) for item in row.evidence.all()),
+        )
+        for row in rows
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 
 from thidua.apps.evidence.uses import Source
 from thidua.apps.nominations.models import Achievement, Finding, FindingState, Stage
@@ -12,6 +13,7 @@ from thidua.core.evidence import Use
 FINDING, ACHIEVEMENT = "nominations.finding", "nominations.achievement"
 _FINAL = frozenset({Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED})
 _LONGEST = 160
+_KEY = 12
 
 
 def _findings(unit_id: int, item_ids: Collection[int] | None) -> Iterator[tuple[int, Use]]:
@@ -46,13 +48,18 @@ def _achievements(unit_id: int, item_ids: Collection[int] | None) -> Iterator[tu
             row.evidence_id,
             Use(
                 kind=ACHIEVEMENT,
-                record=f"{nomination.pk}.{row.position}",
+                record=sentence_key(row),
                 words=_named(nomination, row.text),
                 year=nomination.round.year,
                 final=nomination.stage in _FINAL,
                 opens=nomination.pk,
             ),
         )
+
+
+def sentence_key(row: Achievement) -> str:
+    """What names a sentence of a nomination: its words, for a page said of one sentence must not pass to another in its place."""
+    return f"{row.nomination_id}.{sha256(row.text.encode()).hexdigest()[:_KEY]}"
 
 
 def _named(nomination: object, words: str) -> str:

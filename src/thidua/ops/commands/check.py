@@ -42,15 +42,16 @@ def _dossier(asked: argparse.Namespace) -> int:
             print(f"{name}: {PHRASES[no.code].format_map(no.facts)}", file=sys.stderr)
             return 1
         files.append((Path(name).name, data))
-    found = check_files(files)
+    told = check_files(files)
+    faults = [one for one in told if not one.state]
     if asked.json:
-        print(json.dumps({"findings": [asdict(one) for one in found]}, ensure_ascii=False, indent=1))
-        return 1 if found else 0
-    print(f"{len(files)} văn bản: " + (f"{len(found)} điểm chưa khớp." if found else "không thấy điểm nào trái nhau."))
-    for place, one in enumerate(found, start=1):
+        print(json.dumps({"findings": [asdict(one) for one in told]}, ensure_ascii=False, indent=1))
+        return 1 if faults else 0
+    print(f"{len(files)} văn bản: " + (f"{len(faults)} điểm chưa khớp." if faults else "không thấy điểm nào trái nhau."))
+    for place, one in enumerate(told, start=1):
         where = f" ({'; '.join(one.papers)})" if one.papers else ""
-        print(f"  {place}. {one.found} {one.mend}{where}")
-    return 1 if found else 0
+        print(f"  {place}. {'[cần biết] ' if one.state else ''}{one.found} {one.mend}{where}")
+    return 1 if faults else 0
 
 
 def _files(asked: argparse.Namespace) -> int:

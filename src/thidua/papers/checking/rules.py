@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from thidua.papers.checking import setting, sheet, wording
+from thidua.papers.checking import attached, closing, numbering, setting, sheet, wording
 
-RULES = (
-    sheet.page, sheet.faces, sheet.letters, wording.head, setting.settings, wording.number, wording.place_day, wording.bases, wording.title,
-    setting.body, wording.order, sheet.page_number, wording.recipients, wording.signature, wording.ending,
+OF_THE_SHEET = (sheet.page, sheet.faces, sheet.encoding, sheet.letters, sheet.colours)
+OF_THE_WORDS = (
+    wording.head, setting.settings, wording.number, wording.place_day, wording.bases, wording.title,
+    setting.body, numbering.order, sheet.page_number, closing.recipients, closing.signature, closing.ending, attached.annexes, sheet.editing,
 )  # fmt: skip

@@ -2,80 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
 
+from thidua.kernel.text import folded
+from thidua.papers.checking.bounds import SLACK_PT, BodyBounds, Form, bounds
 from thidua.papers.checking.components import Components
 from thidua.papers.checking.findings import Finding, at, error
-from thidua.papers.checking.word import Paragraph, WordFile
+from thidua.papers.checking.word import Paragraph, Run, WordFile
 
-_SLACK_PT = 0.1
-_NO_INDENT, _INDENT, _LINES = 0.5, (9.5, 13.2), (0.99, 1.51)  # mm, mm, lines
+_LINE_SLACK = 0.01
+_FLUSH = 0.5  # mm: below this the first line does not go in
+_PUSHED_IN = 1  # mm: a line pushed in from the left is centred by hand
+_MOST_PARTS = 0.5
+_HEADING = 150
 _ALIGN = {"left": "trái", "right": "phải", "both": "đều hai bên", "center": "giữa"}
-
-
-@dataclass(frozen=True)
-class _Set:
-    """How a component is set: its name, sizes in points, weight, slope, letters, place on the line."""
-
-    name: str
-    least: float
-    most: float
-    bold: bool
-    italic: bool
-    capitals: bool = False
-    centred: bool = False
-
-
-SETTING = {
-    "quoc_hieu": _Set("Quốc hiệu", 12, 13, bold=True, italic=False, capitals=True, centred=True),
-    "tieu_ngu": _Set("Tiêu ngữ", 13, 14, bold=True, italic=False, centred=True),
-    "co_quan_chu_quan": _Set("Tên cơ quan chủ quản", 12, 13, bold=False, italic=False, capitals=True, centred=True),
-    "co_quan": _Set("Tên cơ quan ban hành", 12, 13, bold=True, italic=False, capitals=True, centred=True),
-    "so_ky_hieu": _Set("Số, ký hiệu", 13, 13, bold=False, italic=False, centred=True),
-    "dia_danh": _Set("Địa danh, thời gian", 13, 14, bold=False, italic=True, centred=True),
-    "ten_loai": _Set("Tên loại văn bản", 13, 14, bold=True, italic=False, capitals=True, centred=True),
-    "trich_yeu": _Set("Trích yếu", 13, 14, bold=True, italic=False, centred=True),
-    "v_v": _Set("Trích yếu công văn", 12, 13, bold=False, italic=False, centred=True),
-    "can_cu": _Set("Căn cứ ban hành", 13, 14, bold=False, italic=True),
-    "noi_nhan_dau": _Set("Chữ “Nơi nhận”", 12, 12, bold=True, italic=True),
-    "noi_nhan": _Set("Danh sách nơi nhận", 11, 11, bold=False, italic=False),
-    "quyen_han": _Set("Quyền hạn, chức vụ người ký", 13, 14, bold=True, italic=False, capitals=True, centred=True),
-    "ho_ten": _Set("Họ tên người ký", 13, 14, bold=True, italic=False, centred=True),
-}
+_ROMAN_HEADING = re.compile(r"[IVX]{1,5}\.\s+\S")
+_LABELLED = re.compile(r"[-+•]|\d+[.)]|[^.;]{1,40}:")  # a line of a list or of a form begins at the edge
+_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\b")
 
 
 def settings(_: WordFile, known: Components) -> Iterator[Finding]:
-    """Size, weight, slope, capitals and place of every component."""
-    single = {
-        "quoc_hieu": known.national_name,
-        "tieu_ngu": known.motto,
-        "co_quan_chu_quan": known.superior,
-        "co_quan": known.issuer,
-        "so_ky_hieu": known.number,
-        "dia_danh": known.place_day,
-        "ten_loai": known.kind,
-        "trich_yeu": known.abstract,
-        "v_v": known.about,
-        "noi_nhan_dau": known.recipients_head,
-        "ho_ten": known.signer,
-    }
-    for key, one in single.items():
-        if one is not None:
-            yield from _as_set(key, one)
-    for key, several in (("can_cu", known.bases), ("noi_nhan", known.recipients), ("quyen_han", known.capacity)):
-        yield from _once(found for one in several for found in _as_set(key, one))
+    """Size, weight, slope, capitals and place of every component; each fault of a component told once."""
+    addressee = next((one for one in known.rows if folded(one.words).startswith("kinh gui")), None)
+    headings = [one for one in known.rows if one.cell is None and _ROMAN_HEADING.match(one.words) and len(one.words) < _HEADING]
+    components: tuple[tuple[str, Iterable[Paragraph | None]], ...] = (
+        ("quoc_hieu", (known.national_name,)),
+        ("tieu_ngu", (known.motto,)),
+        ("co_quan_chu_quan", known.superior),
+        ("co_quan", known.issuer),
+        ("so_ky_hieu", (known.number,)),
+        ("dia_danh", (known.place_day,)),
+        ("ten_loai", (known.kind,)),
+        ("trich_yeu", known.abstract),
+        ("v_v", (known.about,)),
+        ("can_cu", known.bases),
+        ("kinh_gui", (addressee,)),
+        ("muc", headings),
+        ("noi_nhan_dau", (known.recipients_head,)),
+        ("noi_nhan", known.recipients),
+        ("quyen_han", known.capacity),
+        ("ho_ten", (known.signer,)),
+    )
+    for key, lines in components:
+        yield from set_as(key, lines)
+    yield from _once(found for one in known.rows if one.cell is None for found in _article(one))
 
 
-def _as_set(key: str, one: Paragraph) -> Iterator[Finding]:
-    wanted = SETTING[key]
+def set_as(key: str, lines: Iterable[Paragraph | None]) -> Iterator[Finding]:
+    """Whether lines are set as the component of that key must be; each fault told once."""
+    yield from _once(found for one in lines if one is not None for found in _one_line(key, one))
+
+
+def _one_line(key: str, one: Paragraph) -> Iterator[Finding]:
+    wanted = bounds().components[key]
     runs = [run for run in one.runs if any(char.isalpha() for char in run.text)]
     if not runs:
         return
-    wrong = next((run.size for run in runs if not wanted.least - _SLACK_PT <= run.size <= wanted.most + _SLACK_PT), None)
+    yield from _letters(key, one, runs, wanted)
+    if wanted.capitals and one.words != one.words.upper():
+        yield error(f"{key}.hoa", at(one), one.words, f"{wanted.name}: chữ in hoa", "Viết in hoa.")
+    placed = one.tabbed or one.align == "center" or one.first_line >= _PUSHED_IN
+    if wanted.centred and not placed:
+        yield error(f"{key}.can_le", at(one), f"căn {_ALIGN.get(one.align, one.align)}", f"{wanted.name}: đặt canh giữa", "Đặt canh giữa.")
+
+
+def _letters(key: str, one: Paragraph, runs: list[Run], wanted: Form) -> Iterator[Finding]:
+    wrong = next((run.size for run in runs if not wanted.size.holds(run.size)), None)
     if wrong is not None:
-        size = f"{wanted.least:g}" if wanted.least == wanted.most else f"{wanted.least:g} đến {wanted.most:g}"
-        yield error(f"{key}.co_chu", at(one), f"cỡ {wrong:g}", f"{wanted.name}: cỡ {size}", f"Đặt cỡ {wanted.most:g}.")
+        said = f"cỡ {wrong:g}".replace(".", ",")
+        yield error(f"{key}.co_chu", at(one), said, f"{wanted.name}: cỡ {wanted.size}", f"Đặt cỡ {wanted.size.most:g}.")
     for name, word, has, want in (
         ("dam", "chữ đậm", [run.bold for run in runs], wanted.bold),
         ("nghieng", "chữ nghiêng", [run.italic for run in runs], wanted.italic),
@@ -88,26 +84,61 @@ def _as_set(key: str, one: Paragraph) -> Iterator[Finding]:
                 f"{wanted.name}: {'' if want else 'không '}{word}",
                 f"{'Đặt' if want else 'Bỏ'} {word}.",
             )
-    if wanted.capitals and one.words != one.words.upper():
-        yield error(f"{key}.hoa", at(one), one.words, f"{wanted.name}: chữ in hoa", "Viết in hoa.")
-    if wanted.centred and one.align != "center" and one.first_line < 1:
-        yield error(f"{key}.can_le", at(one), f"căn {_ALIGN.get(one.align, one.align)}", f"{wanted.name}: đặt canh giữa", "Đặt canh giữa.")
+
+
+def _article(one: Paragraph) -> Iterator[Finding]:
+    """The word "Điều" with its number opens its line in bold; what follows may be upright text."""
+    hit = _ARTICLE.match(one.words)
+    if hit is None:
+        return
+    wanted = bounds().components["dieu"]
+    left = len(one.text) - len(one.text.lstrip()) + hit.end()
+    for run in one.runs:
+        if run.text[:left].strip() and not run.bold:
+            yield error("dieu.dam", at(one), "không chữ đậm", f"{wanted.name}: chữ đậm", "Đặt chữ đậm.")
+            return
+        left -= len(run.text)
+        if left <= 0:
+            return
+
+
+def _sized(wanted: BodyBounds) -> Callable[[Paragraph], bool]:
+    return lambda one: all(wanted.size.holds(run.size) for run in one.runs if any(char.isalnum() for char in run.text))
 
 
 def body(_: WordFile, known: Components) -> Iterator[Finding]:
-    """The running text: size, slope, both edges, first line, gaps; each fault told once with how often it occurs."""
-    tests = (
-        ("co_chu", lambda p: all(13 - _SLACK_PT <= run.size <= 14 + _SLACK_PT for run in p.runs if run.text.strip()), "cỡ chữ khác", "cỡ 13 đến 14", "Đặt cỡ 14."),
+    """The running text: size, edges, first line, gaps; each fault told once with how often it occurs."""
+    wanted = bounds().body
+    first, gap = wanted.first_line, f"{wanted.paragraph_gap:g}"
+    tests: tuple[tuple[str, Callable[[Paragraph], bool], str, str, str], ...] = (
+        ("co_chu", _sized(wanted), "cỡ chữ khác", f"cỡ {wanted.size}", f"Đặt cỡ {wanted.size.most:g}."),
         ("can_le", lambda p: p.align in {"both", "justify"}, "không căn đều hai bên", "căn đều hai lề", "Căn đều hai bên."),
-        ("thut_dong", lambda p: p.listed or p.first_line <= _NO_INDENT or _INDENT[0] <= p.first_line <= _INDENT[1], "thụt đầu dòng sai", "lùi vào 1 cm hoặc 1,27 cm", "Đặt thụt đầu dòng 1,27 cm."),
-        ("khoang_cach", lambda p: p.before + p.after >= 6 - _SLACK_PT, "các đoạn sát nhau", "cách nhau tối thiểu 6 pt", "Đặt khoảng cách sau đoạn 6 pt."),
-        ("gian_dong", lambda p: _LINES[0] <= p.line <= _LINES[1], "giãn dòng ngoài mức", "từ đơn đến 1,5 dòng", "Đặt giãn dòng từ 1 đến 1,5."),
+        ("thut_dong", lambda p: p.listed or p.first_line <= _FLUSH or first.holds(p.first_line, wanted.first_line_slack), "thụt đầu dòng sai", "lùi vào 1 cm hoặc 1,27 cm", "Đặt thụt đầu dòng 1,27 cm."),
+        ("khoang_cach", lambda p: p.before + p.after >= wanted.paragraph_gap - SLACK_PT, "các đoạn sát nhau", f"cách nhau tối thiểu {gap} pt", f"Đặt khoảng cách sau đoạn {gap} pt."),
+        ("gian_dong", lambda p: wanted.line_spacing.holds(p.line, _LINE_SLACK), "giãn dòng ngoài mức", "từ đơn đến 1,5 dòng", "Đặt giãn dòng từ 1 đến 1,5."),
     )  # fmt: skip
     for key, good, found, expected, mend in tests:
         wrong = [one for one in known.body if not good(one)]
         if wrong:
-            often = f", {len(wrong)} đoạn" if len(wrong) > 1 else ""
-            yield error(f"loi_van.{key}", at(wrong[0]) + often, found, expected, mend)
+            yield error(f"loi_van.{key}", _places(wrong), found, expected, mend)
+    yield from _mostly(known.body)
+
+
+def _mostly(text: tuple[Paragraph, ...]) -> Iterator[Finding]:
+    """What one paragraph may have for a reason, but not most of them."""
+    tests: tuple[tuple[str, Callable[[Paragraph], bool], str, str, str], ...] = (
+        ("dam", lambda p: all(run.bold for run in p.runs if run.text.strip()), "cả đoạn chữ đậm", "chữ đứng, không đậm", "Bỏ chữ đậm."),
+        ("nghieng", lambda p: all(run.italic for run in p.runs if run.text.strip()), "cả đoạn chữ nghiêng", "chữ đứng", "Bỏ chữ nghiêng."),
+        ("khong_thut", lambda p: not p.listed and p.first_line <= _FLUSH and p.text[:1] not in {"\t", " ", "\u00a0"} and not _LABELLED.match(p.words), "đầu đoạn không lùi vào", "lùi vào 1 cm hoặc 1,27 cm", "Đặt thụt đầu dòng 1,27 cm."),
+    )  # fmt: skip
+    for key, bad, found, expected, mend in tests:
+        wrong = [one for one in text if bad(one)]
+        if len(wrong) > len(text) * _MOST_PARTS:
+            yield error(f"loi_van.{key}", _places(wrong), found, expected, mend)
+
+
+def _places(wrong: list[Paragraph]) -> str:
+    return at(wrong[0]) + (f", {len(wrong)} đoạn" if len(wrong) > 1 else "")
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

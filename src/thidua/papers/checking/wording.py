@@ -1,4 +1,4 @@
-"""What every component says: Quốc hiệu, number, day, căn cứ, headings, recipients, signature."""
+"""What the head of a document says: Quốc hiệu, number, day, căn cứ, title."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.papers.checking.bounds import bounds
 from thidua.papers.checking.components import KINDS, Components
 from thidua.papers.checking.findings import Finding, advice, at, error
 from thidua.papers.checking.word import Paragraph, WordFile
 
-NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_NUMBERED = frozenset({"QUYẾT ĐỊNH", "TỜ TRÌNH", "KẾ HOẠCH", "THÔNG BÁO", "HƯỚNG DẪN", "CHỈ THỊ", "NGHỊ QUYẾT"})
-_DEGREE = re.compile(r"^(?:PGS|GS|TS|ThS|Th\.S|CN|KS|BS|NGƯT|NGND|Thạc sĩ|Tiến sĩ|Cử nhân|Nhà giáo)\b[.\s]")
+NUMBERED = frozenset({"QUYẾT ĐỊNH", "TỜ TRÌNH", "KẾ HOẠCH", "THÔNG BÁO", "HƯỚNG DẪN", "CHỈ THỊ", "NGHỊ QUYẾT"})
+_HEAD_LINES = 12
+_AFTER_MOTTO = 3
 
 
 def head(file: WordFile, known: Components) -> Iterator[Finding]:
     """Quốc hiệu, Tiêu ngữ and the agency."""
     if known.annex:
         return
+    wanted = bounds()
     if known.national_name is None:
-        yield error("thieu.quoc_hieu", "đầu trang 1", "không có", NATIONAL_NAME, "Bổ sung Quốc hiệu.")
-    elif _plain(known.national_name) != NATIONAL_NAME:
-        yield error("quoc_hieu.chu", at(known.national_name), known.national_name.words, NATIONAL_NAME, "Viết lại đúng Quốc hiệu.")
+        yield error("thieu.quoc_hieu", "đầu trang 1", "không có", wanted.national_name, "Bổ sung Quốc hiệu.")
+    elif _plain(known.national_name) != wanted.national_name:
+        yield error("quoc_hieu.chu", at(known.national_name), known.national_name.words, wanted.national_name, "Viết lại đúng Quốc hiệu.")
     if known.motto is None:
-        yield error("thieu.tieu_ngu", "đầu trang 1", "không có", MOTTO, "Bổ sung Tiêu ngữ.")
+        yield error("thieu.tieu_ngu", "đầu trang 1", "không có", wanted.motto, "Bổ sung Tiêu ngữ.")
     else:
-        if _plain(known.motto) != MOTTO:
-            yield error("tieu_ngu.chu", at(known.motto), known.motto.words, MOTTO, "Viết lại đúng Tiêu ngữ, gạch nối có cách chữ.")
+        if _plain(known.motto) != wanted.motto:
+            yield error("tieu_ngu.chu", at(known.motto), known.motto.words, wanted.motto, "Viết lại đúng Tiêu ngữ, gạch nối có cách chữ.")
         if any(run.underline for run in known.motto.runs):
             yield error(
                 "tieu_ngu.gach_chan",
@@ -38,7 +39,7 @@ def head(file: WordFile, known: Components) -> Iterator[Finding]:
                 "đường kẻ liền nét bên dưới",
                 "Bỏ gạch chân, kẻ một đường dài bằng dòng chữ.",
             )
-        elif not any(one.ruled for one in file.paragraphs[: known.motto.number + 3]) and not file.drawings:
+        elif not _ruled(file, known.motto):
             yield advice(
                 "tieu_ngu.ke_ngang",
                 at(known.motto),
@@ -46,7 +47,7 @@ def head(file: WordFile, known: Components) -> Iterator[Finding]:
                 "đường kẻ liền nét dài bằng dòng chữ",
                 "Kẻ một đường dưới Tiêu ngữ.",
             )
-    if known.issuer is None:
+    if not known.issuer:
         yield error("thieu.co_quan", "đầu trang 1", "không có", "tên cơ quan ban hành", "Bổ sung tên cơ quan ban hành.")
 
 
@@ -54,7 +55,7 @@ def number(_: WordFile, known: Components) -> Iterator[Finding]:
     """Số và ký hiệu."""
     one = known.number
     if one is None:
-        if known.kind_name in _NUMBERED and not known.annex:
+        if known.kind_name in NUMBERED and not known.annex:
             yield error("thieu.so_ky_hieu", "đầu trang 1", "không có", "Số: …/…-…", "Bổ sung số, ký hiệu.")
         return
     text = one.words
@@ -62,14 +63,14 @@ def number(_: WordFile, known: Components) -> Iterator[Finding]:
     if not text.startswith("Số:"):
         yield error("so_ky_hieu.dang", at(one), text, "“Số:” rồi số, gạch chéo, ký hiệu", "Viết lại theo dạng Số: 05/TTr-ABC.")
         return
-    hit = re.fullmatch(r"(?P<n>\d+|[.…_\s]*)(?P<gap>\s*)/(?P<y>\d{4}/)?(?P<s>.+)", after)
+    hit = re.fullmatch(r"(?P<n>\d{1,9}|[.…_\s]*)(?P<gap>\s*)/(?P<y>\d{4}/)?(?P<s>.+)", after)
     if hit is None:
         yield error("so_ky_hieu.dang", at(one), text, "số, gạch chéo, ký hiệu", "Viết lại theo dạng Số: 05/TTr-ABC.")
         return
     symbol = hit["s"]
     if (hit["n"].isdigit() and hit["gap"]) or " " in symbol.strip() or symbol != symbol.strip():
         yield error("so_ky_hieu.khoang_trang", at(one), text, "không có dấu cách quanh gạch chéo, gạch nối", "Xóa dấu cách.")
-    if hit["n"].isdigit() and len(hit["n"]) == 1:
+    if hit["n"].isdigit() and int(hit["n"]) < bounds().zero["number_below"] and len(hit["n"]) == 1:
         yield error("so_ky_hieu.so_khong", at(one), hit["n"], f"0{hit['n']}", "Thêm số 0 phía trước số nhỏ hơn 10.")
     wanted = KINDS.get(known.kind_name, "")
     first = re.split(r"[-–]", symbol.replace(" ", ""))[0]
@@ -95,15 +96,16 @@ def place_day(_: WordFile, known: Components) -> Iterator[Finding]:
             "dấu phẩy sau địa danh, chữ “ngày” viết thường",
             "Viết lại theo dạng Hoàng Mai, ngày 05 tháng 02 năm 2026.",
         )
-    hit = re.search(r"ngày\s*(\d+)\s*tháng\s*(\d+)\s*năm\s*(\d+)", text, re.IGNORECASE)
+    hit = re.search(r"ngày\s*(\d{1,4})\s*tháng\s*(\d{1,4})\s*năm\s*(\d{1,4})(?!\d)", text, re.IGNORECASE)
     if hit is None:
         return
     day, month, year = hit[1], hit[2], hit[3]
-    if int(day) < 10 and len(day) < 2:  # noqa: PLR2004
+    zero = bounds().zero
+    if int(day) < zero["day_below"] and len(day) == 1:
         yield error("dia_danh.ngay", at(one), f"ngày {day}", f"ngày 0{day}", "Thêm số 0 phía trước ngày nhỏ hơn 10.")
-    if int(month) < 3 and len(month) < 2:  # noqa: PLR2004
+    if int(month) < zero["month_below"] and len(month) == 1:
         yield error("dia_danh.thang", at(one), f"tháng {month}", f"tháng 0{month}", "Thêm số 0 phía trước tháng 1, tháng 2.")
-    if 2 < int(month) < 10 and len(month) == 2:  # noqa: PLR2004
+    if int(month) >= zero["month_below"] and month.startswith("0"):
         yield advice("dia_danh.thang_thua", at(one), f"tháng {month}", f"tháng {int(month)}", "Chỉ thêm số 0 với tháng 1, tháng 2.")
     try:
         date(int(year), int(month), int(day))
@@ -136,79 +138,9 @@ def title(_: WordFile, known: Components) -> Iterator[Finding]:
             "tên loại in hoa, trích yếu bên dưới",
             "Bổ sung tên loại và trích yếu.",
         )
-    elif known.kind is not None and known.abstract is not None and known.abstract.words.endswith("."):
-        yield advice("trich_yeu.dau_cham", at(known.abstract), "kết thúc bằng dấu chấm", "không có dấu chấm", "Bỏ dấu chấm cuối trích yếu.")
-
-
-def order(file: WordFile, known: Components) -> Iterator[Finding]:
-    """Roman headings follow one another; so do Arabic ones inside them and letters inside those."""
-    roman = arabic = 0
-    for one in file.paragraphs:
-        if one.cell is not None or (known.recipients_head and one.number >= known.recipients_head.number):
-            continue
-        if hit := re.match(r"([IVX]{1,5})\.\s", one.words):
-            value = _roman(hit[1])
-            if value != roman + 1 and value != 1:
-                yield error("de_muc.thu_tu", at(one), f"mục {hit[1]}", f"mục thứ {roman + 1}", "Đánh lại số mục liên tục.")
-            roman, arabic = value, 0
-        elif hit := re.match(r"(\d{1,2})\.\s+\D", one.words):
-            value = int(hit[1])
-            if value not in {arabic + 1, 1}:
-                yield error("de_muc.thu_tu_khoan", at(one), f"khoản {value}", f"khoản {arabic + 1}", "Đánh lại số khoản liên tục.")
-            arabic = value
-        elif re.match(r"[IVX]{1,5}[)/]\s", one.words) or re.match(r"[IVX]{2,5}\s*[-–:]\s", one.words):
-            yield error("de_muc.dang", at(one), one.words[:20], "số La Mã rồi dấu chấm", "Viết theo dạng I. TÊN MỤC.")
-
-
-def recipients(_: WordFile, known: Components) -> Iterator[Finding]:
-    """Nơi nhận: dashes, semicolons, the filing line last."""
-    if known.recipients_head is None:
-        if known.kind_name in _NUMBERED and not known.annex:
-            yield error("thieu.noi_nhan", "cuối văn bản", "không có", "Nơi nhận", "Bổ sung nơi nhận.")
-        return
-    if not known.recipients_head.words.startswith("Nơi nhận:"):
-        yield error(
-            "noi_nhan.chu", at(known.recipients_head), known.recipients_head.words, "Nơi nhận:", "Viết “Nơi nhận:” có dấu hai chấm."
-        )
-    for place, one in enumerate(known.recipients, start=1):
-        last = place == len(known.recipients)
-        if not one.words.startswith("- ") and not one.listed:
-            yield error("noi_nhan.gach_dau", at(one), one.words, "gạch đầu dòng, một dấu cách", "Đặt gạch đầu dòng.")
-        if not last and not one.words.endswith(";"):
-            yield error("noi_nhan.cham_phay", at(one), one.words, "kết thúc bằng dấu chấm phẩy", "Thêm dấu chấm phẩy.")
-        if last and not re.match(r"[-–]?\s*Lưu:", one.words):
-            yield error("noi_nhan.luu", at(one), one.words, "dòng cuối: - Lưu: VT, … .", "Bổ sung dòng lưu.")
-        elif last and not one.words.endswith("."):
-            yield error("noi_nhan.cham", at(one), one.words, "dòng lưu kết thúc bằng dấu chấm", "Thêm dấu chấm.")
-
-
-def signature(_: WordFile, known: Components) -> Iterator[Finding]:
-    """Capacity, post, name."""
-    if not known.capacity and known.kind_name in _NUMBERED and not known.annex:
-        yield error("thieu.chu_ky", "cuối văn bản", "không có", "quyền hạn, chức vụ, họ tên người ký", "Bổ sung khối chữ ký.")
-    for one in known.capacity:
-        if hit := re.match(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?!\.)[\s/]", one.words):
-            yield error("quyen_han.viet_tat", at(one), hit[1], "TM., KT., TL., TUQ., Q.", "Viết đúng chữ viết tắt, có dấu chấm.")
-    if known.signer is not None:
-        if hit := _DEGREE.match(known.signer.words):
-            yield error(
-                "ho_ten.hoc_vi",
-                at(known.signer),
-                hit[0].strip(),
-                "không ghi học hàm, học vị, danh hiệu",
-                "Bỏ học hàm, học vị trước họ tên.",
-            )
-        if known.signer.words == known.signer.words.upper():
-            yield error("ho_ten.in_hoa", at(known.signer), known.signer.words, "chữ in thường, viết hoa chữ cái đầu", "Viết lại họ tên.")
-
-
-def ending(_: WordFile, known: Components) -> Iterator[Finding]:
-    """A document with recipients closes its text with "./."."""
-    if known.recipients_head is None or known.kind_name not in _NUMBERED or not known.body:
-        return
-    if not known.body[-1].words.endswith("./."):
+    elif known.kind is not None and known.abstract and known.abstract[-1].words.endswith("."):
         yield advice(
-            "ket_thuc.thieu", at(known.body[-1]), f"kết thúc bằng “{known.body[-1].words[-3:]}”", "./.", "Thêm “./.” vào cuối lời văn."
+            "trich_yeu.dau_cham", at(known.abstract[-1]), "kết thúc bằng dấu chấm", "không có dấu chấm", "Bỏ dấu chấm cuối trích yếu."
         )
 
 
@@ -216,7 +148,7 @@ def _plain(one: Paragraph) -> str:
     return unicodedata.normalize("NFC", " ".join(one.text.split()))
 
 
-def _roman(text: str) -> int:
-    values = {"I": 1, "V": 5, "X": 10}
-    numbers = [values[char] for char in text]
-    return sum(-now if now < then else now for now, then in zip(numbers, [*numbers[1:], 0], strict=True))
+def _ruled(file: WordFile, motto: Paragraph) -> bool:
+    """Whether a line is drawn in the head: a border of a paragraph, or a shape near the motto."""
+    near = file.paragraphs[: max(_HEAD_LINES, motto.number + _AFTER_MOTTO)]
+    return any(one.ruled for one in near[: motto.number + _AFTER_MOTTO]) or any(one.drawn for one in near)

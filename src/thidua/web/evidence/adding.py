@@ -106,16 +106,19 @@ def add_version(request: HttpRequest, item_id: int) -> HttpResponse:
     """The next version; the old one stays."""
     item = queries.item_of(actor=request.actor, item_id=item_id)
     initial = {field.name: getattr(item, field.name) for field in fields(actions.Facts)}
-    form = VersionForm(request.POST or None, request.FILES or None, initial={**initial, "children": "UNREVIEWED"})
-    if item.kind in ("RECORD", "INSIDE"):
-        form.fields["file"].label = "Tệp của bản mới (nếu có)"
+    form = VersionForm(request.POST or None, request.FILES or None, initial={**initial, "children": "UNREVIEWED", "link": item.link})
+    form.fields["file"].required = item.kind in ("FILE", "PHOTO")
+    if item.kind == "LINK":
+        form.fields["file"].label = "Bản chụp của trang"
+    else:
+        del form.fields["link"]
 
     def act(said: dict) -> int:
         file = said.pop("file")
         data = _bytes(file) if file else None
         name = file.name if file else ""
-        facts = actions.Facts(**said)
-        return actions.add_version(actor=request.actor, item_id=item_id, facts=facts, data=data, file_name=name, now=timezone.now()).pk
+        told = {"item_id": item_id, "data": data, "file_name": name, "link": said.pop("link", "")}
+        return actions.add_version(actor=request.actor, facts=actions.Facts(**said), now=timezone.now(), **told).pk
 
     about = "Bản cũ và tệp cũ được giữ; nơi nào đang dẫn bản cũ sẽ thấy thông báo."
     return keyed(request, form, act, title="Thêm bản mới", button="Lưu bản mới", item=item, about=about, done="Đã lưu bản mới.")

@@ -27,7 +27,7 @@ class FilesField(forms.FileField):
     """The files of an input that takes several; none is fine, for there are two inputs."""
 
     def __init__(self, *, label: str, help_text: str = "", attrs: dict[str, str] | None = None) -> None:
-        super().__init__(label=label, help_text=help_text, required=False, widget=ManyFiles(attrs=attrs), allow_empty_file=True)
+        super().__init__(label=label, help_text=help_text, widget=ManyFiles(attrs=attrs), allow_empty_file=True)
 
     def clean(self, data: object, initial: object = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
         """Every file that was chosen."""
@@ -37,6 +37,9 @@ class FilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     """From a phone or a computer: taken now, or chosen."""
+
+    use_required_attribute = False  # one of the two inputs is enough
+    MORE = ("dated_on", "year", "given_by", "origin")
 
     photos = FilesField(
         label="Chụp ảnh bằng điện thoại",
@@ -96,7 +99,8 @@ class VersionForm(ChangeForm):
     """The next version: the same facts, and a file where the old one has one."""
 
     file = forms.FileField(label="Tệp của bản mới", required=False, widget=forms.ClearableFileInput(attrs={"accept": TAKEN}))
-    field_order = ("file", "title")
+    link = forms.CharField(label="Đường dẫn", max_length=200)
+    field_order = ("link", "file", "title")
 
 
 class CopyForm(forms.Form):

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.apps.correspondence import agenda, lives
+from thidua.apps.correspondence import agenda, filing, lives
 from thidua.apps.movements import actions, queries, readings, receiving
 from thidua.apps.movements import plan as plans
 from thidua.core.actor import may
@@ -110,7 +110,7 @@ def index_day(request: HttpRequest, round_id: int) -> HttpResponse:
 def filed(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     kept = {"filed_on": the_round.filed_on, "received_on": the_round.received_on}
-    return _of_round(request, the_round, FiledForm(request.POST or None, initial=kept), actions.record_filed, "Ngày nộp, ngày tiếp nhận")
+    return _of_round(request, the_round, FiledForm(request.POST or None, initial=kept), filing.record_filed, "Ngày nộp, ngày tiếp nhận")
 
 
 def _of_round(

@@ -32,6 +32,7 @@ _ENTRIES = (
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
     ("Chỉ tiêu", "quotas:index", "quota.read", "/chi-tieu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
+    ("Công khai", "publicity:index", "publicity.read", "/cong-khai/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),

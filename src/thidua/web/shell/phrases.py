@@ -24,6 +24,7 @@ _SOURCES = (
     "thidua.apps.standing.phrases",
     "thidua.apps.councils.phrases",
     "thidua.apps.ballots.phrases",
+    "thidua.apps.publicity.phrases",
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
