@@ -10,9 +10,10 @@ from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.councils.models import Meeting
 from thidua.apps.intake.models import Intake
 from thidua.apps.movements.models import Criterion, Movement, Round
-from thidua.apps.nominations.models import Nomination
+from thidua.apps.nominations.models import Nomination, Registration
 from thidua.apps.people.models import Person
 from thidua.apps.pledges.models import ClusterMember, MonthMember, Target, Version
+from thidua.apps.quotas.models import Entry
 from thidua.apps.reports.models import Report, TableForm
 from thidua.apps.tasks.models import Recurrence
 from thidua.apps.units.models import Route
@@ -158,6 +159,20 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "nominations:give_back": (("nomination",), LEAD),
     "nominations:withdraw": (("nomination",), NOMINATE),
     "nominations:add_evidence": ((), ALL),
+    "nominations:appraise": (("nomination",), NOMINATE),
+    "nominations:compare": (("nomination",), NOMINATE),
+    "nominations:report": (("nomination",), NOMINATE),
+    "nominations:from_records": (("nomination",), POST_ONLY),
+    "nominations:register": (("round",), ALL),
+    "nominations:registration": (("registration",), NOMINATE),
+    "nominations:take_up": (("registration",), POST_ONLY),
+    "nominations:decline": (("registration",), NOMINATE),
+    "nominations:take_back": (("registration",), POST_ONLY),
+    "quotas:index": ((), NOMINATE),
+    "quotas:round": (("round",), NOMINATE),
+    "quotas:change": (("round", "quota_line"), LEAD),
+    "quotas:split": (("round", "quota_line"), LEAD),
+    "quotas:confirm": (("quota_entry",), LEAD),
     "standing:mine": ((), ALL),
     "standing:person": (("person",), ALL),
     "standing:map": (("person",), ALL),
@@ -423,6 +438,9 @@ def things(demo, actor_as):
         "criterion": Criterion.objects.filter(recipient="INDIVIDUAL").first().pk,
         "round": Round.objects.get(year=2025).pk,
         "nomination": nomination.pk,
+        "registration": Registration.objects.get().pk,
+        "quota_line": 0,
+        "quota_entry": Entry.objects.get(way="PHONE").pk,
         "meeting": Meeting.objects.order_by("pk").first().pk,
         "dossier": Dossier.objects.latest("pk").pk,
         "paper": Paper.objects.latest("pk").pk,

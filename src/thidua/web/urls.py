@@ -15,6 +15,7 @@ urlpatterns = [
     path("cham-diem/", include("thidua.web.pledges.score_urls")),
     path("minh-chung/", include("thidua.web.evidence.urls")),
     path("de-cu/", include("thidua.web.nominations.urls")),
+    path("chi-tieu/", include("thidua.web.quotas.urls")),
     path("hoi-dong/phien/", include("thidua.web.room.urls")),
     path("phong/", include("thidua.web.room.seat_urls")),
     path("", include("thidua.web.standing.urls")),

@@ -30,6 +30,7 @@ _ENTRIES = (
     ("Đối chiếu tiêu chuẩn", "standing:board", "standing.review", "/doi-chieu/"),
     ("Minh chứng", "evidence:index", "evidence.read", "/minh-chung/"),
     ("Đề cử, bình xét", "nominations:index", "nomination.read", "/de-cu/"),
+    ("Chỉ tiêu", "quotas:index", "quota.read", "/chi-tieu/"),
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Công khai", "publicity:index", "publicity.read", "/cong-khai/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),

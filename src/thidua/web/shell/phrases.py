@@ -19,6 +19,7 @@ _SOURCES = (
     "thidua.apps.movements.phrases",
     "thidua.apps.tasks.phrases",
     "thidua.apps.nominations.phrases",
+    "thidua.apps.quotas.phrases",
     "thidua.apps.pledges.phrases",
     "thidua.apps.standing.phrases",
     "thidua.apps.councils.phrases",
