@@ -33,6 +33,7 @@ _ENTRIES = (
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
+    ("Khen thưởng", "awards:index", "award.own", "/khen-thuong/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
     ("Nhân sự", "people:list", "people.read", "/nhan-su/"),
