@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -25,11 +25,11 @@ from thidua.kernel.text import squeezed
 
 @dataclass(frozen=True)
 class Line:
-    """One honour as everyone may read it. No money, no day of birth, no reason that tells more than the decision's own words."""
+    """One recipient of a year as everyone may read it: no money, no day of birth, no number of a telephone."""
 
     name: str
     place: str
-    honour: str
+    honours: tuple[str, ...]
     is_person: bool
     photo: int | None = None
 
@@ -164,19 +164,20 @@ def public(*, code: str, today: date) -> Public:
     pictures = _pictures(unit, held)
     awards = Award.objects.filter(unit=unit, annulled_by__isnull=True).select_related("person__group", "group", "decision")
     rows = awards.prefetch_related("group__names", "person__group__names").order_by("-year", "person__sort_key", "pk")
-    years: dict[int, list[Line]] = {}
+    years: dict[int, dict[str, Line]] = {}
     for row in rows:
-        if row.person_id is None:
-            line = Line(row.recipient, "", row.name, is_person=False)
-        elif row.person_id in shown:
-            line = Line(row.recipient, _place(row.person, today), row.name, is_person=True, photo=pictures.get(row.person_id))
-        else:
+        if row.person_id is not None and row.person_id not in shown:
             continue
-        years.setdefault(row.year, []).append(line)
+        lines = years.setdefault(row.year, {})
+        key = facts.recipient_key(row.person_id, row.group_id)
+        place = _place(row.person, today) if row.person else ""
+        new = Line(row.recipient, place, (), is_person=row.person_id is not None, photo=pictures.get(row.person_id or 0))
+        there = lines.get(key, new)
+        lines[key] = replace(there, honours=(*there.honours, row.name))
     return Public(
         unit_name=name_on(unit, today).name,
         words=page.words,
-        years=tuple(Year(year, tuple(sorted(lines, key=lambda one: one.is_person))) for year, lines in years.items()),
+        years=tuple(Year(year, tuple(sorted(lines.values(), key=lambda one: one.is_person))) for year, lines in years.items()),
         praises=_praises(unit, held, today),
         is_demo=unit.is_demo,
     )

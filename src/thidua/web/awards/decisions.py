@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thidua.apps.awards import actions, queries
 from thidua.apps.awards.actions import Annulled, Arrived, Paper, Receiver
+from thidua.core.granting import Authority
 from thidua.kernel.outcome import Refused
 from thidua.web.awards import forms
 from thidua.web.shell.needs import needs
@@ -62,7 +63,9 @@ def record_own(request: HttpRequest, issue_id: int) -> HttpResponse:
 def record_superior(request: HttpRequest) -> HttpResponse:
     """A superior's decision that arrived."""
     now = timezone.localtime()
-    form = forms.SuperiorForm(request.POST or None, request.FILES or None, initial={"payer": "SUPERIOR", "year": now.year})
+    form = forms.SuperiorForm(
+        request.POST or None, request.FILES or None, initial={"payer": "SUPERIOR", "year": now.year, "authority": Authority.COMMUNE}
+    )
     form.fields["receivers"].choices = queries.receivers(actor=request.actor, today=now.date())
     form.fields["item"].choices = queries.papers(actor=request.actor)
     if request.method == "POST" and form.is_valid():
