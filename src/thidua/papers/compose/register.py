@@ -17,8 +17,8 @@ def achievement_record(facts: AchievementRecord) -> Document:
         plain(f"Chức vụ, đơn vị công tác: {where}.", indent=False),
     ]
     parts = (
-        ("DANH HIỆU THI ĐUA", "Danh hiệu", "Quyết định", facts.titles),
-        ("HÌNH THỨC KHEN THƯỞNG", "Hình thức, thành tích", "Quyết định", facts.forms),
+        ("DANH HIỆU THI ĐUA", "Danh hiệu", "Căn cứ quyết định", facts.titles),
+        ("HÌNH THỨC KHEN THƯỞNG", "Hình thức, thành tích", "Căn cứ quyết định", facts.forms),
         ("SÁNG KIẾN ĐƯỢC CÔNG NHẬN", "Sáng kiến", "Văn bản công nhận", facts.initiatives),
         ("XẾP LOẠI CHẤT LƯỢNG", "Mức xếp loại", "Văn bản", facts.ratings),
         ("BIỂU DƯƠNG KỊP THỜI", "Nội dung biểu dương", "Người biểu dương", facts.praises),
