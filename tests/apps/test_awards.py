@@ -17,8 +17,10 @@ from python_calamine import CalamineWorkbook
 
 from tests.apps.test_drafting import issued_decision
 from tests.conftest import NOW
-from thidua.apps.awards import actions, fund, honours, praise, queries, record, sheet
-from thidua.apps.awards.actions import Annulled, Arrived, Paper, Receiver
+from thidua.apps.awards import actions, annulling, fund, honours, praise, queries, record, sheet
+from thidua.apps.awards.actions import Arrived, Receiver
+from thidua.apps.awards.annulling import Annulled
+from thidua.apps.awards.deciding import Paper
 from thidua.apps.awards.models import Award, Decision, FundEntry, HonourPhoto, Praise
 from thidua.apps.awards.queries import Asked
 from thidua.apps.drafting.models import Certificate
@@ -60,7 +62,7 @@ def arrived(clerk, *codes: str, **other) -> Decision:
 def annulled(clerk, decision: Decision) -> Decision:
     ids = tuple(decision.awards.values_list("pk", flat=True))
     told = Annulled("22/QĐ-UBND", date(2026, 1, 30), decision.issuer, GROUND, award_ids=ids)
-    return actions.annul(actor=clerk, decision_id=decision.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
+    return annulling.annul(actor=clerk, decision_id=decision.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
 
 
 def source(clerk, amount: int, day: date = date(2026, 1, 5)) -> FundEntry:
@@ -180,7 +182,7 @@ def test_an_annulled_award_stays_in_the_register_and_its_money_comes_back(actor_
         fund.recover(actor=clerk, award_id=row.pk, amount=1, on=TODAY, paper="", today=TODAY, now=NOW)
     with pytest.raises(Refused, match=r"award\.ground"):
         told = Annulled("22/QĐ-UBND", TODAY, made.issuer, "Không thích", award_ids=(row.pk,))
-        actions.annul(actor=clerk, decision_id=made.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
+        annulling.annul(actor=clerk, decision_id=made.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
     new = annulled(clerk, made)
     row.refresh_from_db()
     assert row.annulled_by == new and new.annuls == made and row.past is None
@@ -201,7 +203,7 @@ def test_a_certificate_of_an_annulled_award_proves_nothing_more(actor_as, client
     clerk = actor_as("thuky")
     own = Decision.objects.get(number_symbol="36/QĐ-MNSMX")
     told = Annulled("40/QĐ-MNSMX", date(2026, 1, 30), own.issuer, GROUND, award_ids=tuple(own.awards.values_list("pk", flat=True)))
-    actions.annul(actor=clerk, decision_id=own.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
+    annulling.annul(actor=clerk, decision_id=own.pk, told=told, paper=Paper(), today=TODAY, now=NOW)
     rows = list(Certificate.objects.filter(issue=own.issue))
     assert rows and all(row.annulled for row in rows)
     assert client.get(f"/xac-nhan/{rows[0].code}/").status_code == 404

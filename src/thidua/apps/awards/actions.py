@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.awards import facts
-from thidua.apps.awards.models import Award, Decision, Origin, Payer, Purpose, Scope
+from thidua.apps.awards.deciding import Paper, kept, locked, subject
+from thidua.apps.awards.models import Award, Decision, Origin, Payer, Scope
 from thidua.apps.councils import queries as councils
 from thidua.apps.drafting import certificates
 from thidua.apps.drafting.models import Issue
 from thidua.apps.drafting.sources_award import decision_facts
-from thidua.apps.evidence import actions as evidence
-from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people import actions as people
@@ -34,7 +33,6 @@ from thidua.core.awarding import (
     is_title,
     level_of,
     money_of,
-    recovery_grounds,
     scope_of,
 )
 from thidua.core.granting import Authority
@@ -74,27 +72,6 @@ class Arrived:
     amount: int | None = None
     rule: str = ""
     explanation: str = ""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The paper of a decision: a proof on record, a file just handed in, or neither, then the paper kept at the unit is entered."""
-
-    item_id: int | None = None
-    data: bytes = b""
-    file_name: str = ""
-
-
-@dataclass(frozen=True)
-class Annulled:
-    """A decision that takes an earlier one back."""
-
-    number_symbol: str
-    dated_on: date
-    issuer: str
-    ground: str
-    signer: str = ""
-    award_ids: tuple[int, ...] = field(default=())
 
 
 @transaction.atomic
@@ -180,7 +157,7 @@ def record_superior(*, actor: Actor, told: Arrived, paper: Paper, today: date, n
         signer=squeezed(told.signer),
         merit=squeezed(told.merit),
         minutes_on=minutes_on,
-        paper=_kept(actor, paper, f"Quyết định khen thưởng của {issuer}", number, told.dated_on, issuer, now),
+        paper=kept(actor, paper, f"Quyết định khen thưởng của {issuer}", number, told.dated_on, issuer, now),
     )
     rows = [_received(actor, one, told, nominated, honour, authority) for one in told.receivers]
     return _record(actor, decision, rows, honour, told.rule, told.explanation, now)
@@ -201,7 +178,7 @@ def present(
 ) -> int:
     """Record that awards were handed over and signed for; `received_by` signs for a collective. Returns how many."""
     require(actor, "award.write", unit_id=actor.unit_id)
-    decision = _locked(actor, decision_id)
+    decision = locked(actor, decision_id)
     if not decision.dated_on <= on <= today:
         raise Refused("award.presented_when", day=short_date(on), decided=short_date(decision.dated_on))
     rows = list(decision.awards.select_for_update(of=("self",)).filter(pk__in=list(award_ids), annulled_by__isnull=True))
@@ -217,64 +194,8 @@ def present(
         row.received_by = signer if row.group_id else row.recipient
         row.save(update_fields=["presented_on", "presented_by", "presented_at", "received_by"])
     told = {"awards": [row.pk for row in rows], "on": on.isoformat(), "by": squeezed(by)}
-    audit.record(actor=actor, what="award.presented", subject=_subject(decision), now=now, facts=told)
+    audit.record(actor=actor, what="award.presented", subject=subject(decision), now=now, facts=told)
     return len(rows)
-
-
-@transaction.atomic
-def annul(*, actor: Actor, decision_id: int, told: Annulled, paper: Paper, today: date, now: datetime) -> Decision:
-    """Take awards back by a new decision that names the old one; they stay in the register, marked. Money is recovered in the fund.
-
-    Law: luat-06-2022-qh15#d93; where the lawbook lists the cases, the ground must begin with one of them.
-    """
-    require(actor, "award.write", unit_id=actor.unit_id)
-    old = _locked(actor, decision_id)
-    if old.purpose != Purpose.AWARD:
-        raise Refused("award.not_award")
-    if not old.dated_on <= told.dated_on <= today:
-        raise Refused("award.annulled_when", day=short_date(told.dated_on), decided=short_date(old.dated_on))
-    ground, number = squeezed(told.ground), squeezed(told.number_symbol)
-    listed = recovery_grounds(lawbook().on(told.dated_on))
-    if not ground or (listed and not any(ground.startswith(one) for one in listed)):
-        raise Refused("award.ground")
-    rows = list(old.awards.select_for_update(of=("self",)).filter(pk__in=told.award_ids, annulled_by__isnull=True).order_by("position"))
-    if not rows:
-        raise Refused("award.nobody")
-    issuer = squeezed(told.issuer)
-    if Decision.objects.filter(unit_id=actor.unit_id, number_symbol=number, dated_on=told.dated_on, issuer=issuer).exists():
-        raise Refused("award.recorded", number=number)
-    title = f"Quyết định hủy bỏ khen thưởng tại Quyết định số {old.number_symbol}"
-    made = Decision.objects.create(
-        unit_id=actor.unit_id,
-        origin=old.origin,
-        purpose=Purpose.ANNULMENT,
-        number_symbol=number,
-        dated_on=told.dated_on,
-        issuer=issuer,
-        authority=old.authority,
-        signer=squeezed(told.signer),
-        merit=ground,
-        paper=_kept(actor, paper, title, number, told.dated_on, issuer, now),
-        annuls=old,
-        recorded_by=actor.name,
-        recorded_at=now,
-    )
-    for row in rows:
-        _take_back(actor, old, row, made, ground, now)
-    facts_ = {"by": number, "ground": ground, "awards": [row.pk for row in rows]}
-    audit.record(actor=actor, what="award.annulled", subject=_subject(old), now=now, facts=facts_)
-    return made
-
-
-def _take_back(actor: Actor, old: Decision, row: Award, made: Decision, ground: str, now: datetime) -> None:
-    past_id = row.past_id
-    row.annulled_by, row.annulled_ground, row.past = made, ground[:300], None
-    row.save(update_fields=["annulled_by", "annulled_ground", "past"])
-    if past_id:
-        people.remove_past_award(actor=actor, award_id=past_id, reason=f"Quyết định số {made.number_symbol}: {ground}", now=now)
-    if old.issue_id:
-        certificates.of_decision(actor=actor, issue_id=old.issue_id)
-        certificates.annul(actor=actor, issue_id=old.issue_id, number=row.position, why=f"Quyết định số {made.number_symbol}", now=now)
 
 
 def _record(
@@ -296,7 +217,7 @@ def _record(
         row.past = _on_card(actor, row, now) if row.scope == Scope.STATUTORY else None
         row.save()
     told = {"number": decision.number_symbol, "awards": len(rows)}
-    audit.record(actor=actor, what="award.recorded", subject=_subject(decision), now=now, facts=told)
+    audit.record(actor=actor, what="award.recorded", subject=subject(decision), now=now, facts=told)
     return decision
 
 
@@ -368,26 +289,6 @@ def _received(actor: Actor, one: Receiver, told: Arrived, nominated: dict[int, N
     )
 
 
-def _kept(actor: Actor, paper: Paper, title: str, number: str, day: date, issuer: str, now: datetime) -> EvidenceItem:
-    if paper.item_id:
-        found = EvidenceItem.objects.filter(pk=paper.item_id, unit_id=actor.unit_id, withdrawn_at__isnull=True).first()
-        if found is None:
-            raise Refused("award.unknown_paper")
-        return found
-    if paper.data:
-        return evidence.add_file(
-            actor=actor,
-            title=f"{title} (số {number})",
-            data=paper.data,
-            file_name=paper.file_name,
-            year=day.year,
-            dated_on=day,
-            origin=issuer,
-            now=now,
-        )
-    return evidence.add_record(actor=actor, title=title, number_symbol=number, issuer=issuer, dated_on=day, year=day.year, now=now)
-
-
 def _same_money(issue: Issue, total: int) -> None:
     """The list is read from the record; its sum must be the one that the frozen decision prints."""
     if total and not any(f"{grouped(total)} đồng" in words for words in from_data(issue.document).words()):
@@ -398,14 +299,3 @@ def _own_money(amount: int) -> str:
     if not amount:
         return "Đơn vị không thiết lập mức tiền thưởng kèm hình thức này."
     return f"{grouped(amount)} đồng, mức tiền thưởng do đơn vị thiết lập theo quy chế chi tiêu nội bộ và ghi trong quyết định."
-
-
-def _locked(actor: Actor, decision_id: int) -> Decision:
-    found = Decision.objects.select_for_update(of=("self",)).filter(pk=decision_id, unit_id=actor.unit_id).first()
-    if found is None:
-        raise Refused("award.unknown")
-    return found
-
-
-def _subject(decision: Decision) -> str:
-    return f"award_decision:{decision.pk}"

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from thidua.apps.accounts.models import User
 from thidua.apps.accounts.queries import actor_of
 from thidua.apps.awards import actions, fund, honours, praise
-from thidua.apps.awards.actions import Arrived, Paper, Receiver
+from thidua.apps.awards.actions import Arrived, Receiver
+from thidua.apps.awards.deciding import Paper
 from thidua.apps.awards.models import Decision
 from thidua.apps.councils.models import Meeting
 from thidua.apps.drafting import actions as drafting

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thidua.apps.awards import actions, queries
-from thidua.apps.awards.actions import Annulled, Arrived, Paper, Receiver
+from thidua.apps.awards import actions, annulling, queries
+from thidua.apps.awards.actions import Arrived, Receiver
+from thidua.apps.awards.annulling import Annulled
+from thidua.apps.awards.deciding import Paper
 from thidua.core.granting import Authority
 from thidua.kernel.outcome import Refused
 from thidua.web.awards import forms
@@ -132,7 +134,7 @@ def annul(request: HttpRequest, decision_id: int) -> HttpResponse:
         ground = f"{said.pop('ground')}: {said.pop('details')}"
         told = Annulled(ground=ground, **{**said, "award_ids": tuple(int(one) for one in said["award_ids"])})
         try:
-            actions.annul(actor=request.actor, decision_id=decision_id, told=told, paper=paper, today=now.date(), now=now)
+            annulling.annul(actor=request.actor, decision_id=decision_id, told=told, paper=paper, today=now.date(), now=now)
             messages.success(request, "Đã ghi hủy bỏ. Khen thưởng vẫn còn trong sổ và được đánh dấu; tiền đã chi cần thu hồi về quỹ.")
             return redirect("awards:decision", decision_id)
         except Refused as no:
