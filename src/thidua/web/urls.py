@@ -23,6 +23,8 @@ urlpatterns = [
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),
+    path("khen-thuong/", include("thidua.web.awards.urls")),
+    path("vinh-danh/", include("thidua.web.honours.urls")),
     path("bao-cao/", include("thidua.web.reports.urls")),
     path("xac-nhan/", include("thidua.web.drafting.proof_urls")),
     path("so-van-ban/", include("thidua.web.registers.urls")),

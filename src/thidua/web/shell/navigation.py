@@ -35,6 +35,7 @@ _ENTRIES = (
     ("Công khai", "publicity:index", "publicity.read", "/cong-khai/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
+    ("Khen thưởng", "awards:index", "award.own", "/khen-thuong/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),
     ("Sổ văn bản", "registers:index", "register.read", "/so-van-ban/"),
     ("Nhân sự", "people:list", "people.read", "/nhan-su/"),

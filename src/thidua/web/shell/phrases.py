@@ -28,6 +28,7 @@ _SOURCES = (
     "thidua.apps.correspondence.phrases",
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
+    "thidua.apps.awards.phrases",
     "thidua.apps.reports.phrases",
     "thidua.apps.calendars.phrases",
     "thidua.apps.notices.phrases",
