@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import given as over
 from hypothesis import strategies as st
 
@@ -30,6 +31,8 @@ from thidua.core.sealed import SEAL, is_intact, sealed
 from thidua.kernel.outcome import Refused
 from thidua.law.load import lawbook
 
+# A crowded machine must not fail a property: no clock in these tests.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WARD_DAY = date(2025, 7, 22)
 FORM = Given("person:1", "Giấy khen", is_title=False, year=2024, reason="Số hóa hồ sơ trẻ", deed="7", told="…")
 
@@ -140,6 +143,7 @@ entries = st.lists(
 )
 
 
+@CALM
 @over(entries)
 def test_totals_add_up_to_the_balance_and_counter_entries_leave_nothing(rows):
     assert sum(totals(rows).values()) == balance(rows)
@@ -151,6 +155,7 @@ def test_totals_add_up_to_the_balance_and_counter_entries_leave_nothing(rows):
             to_carry(rows)
 
 
+@CALM
 @over(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
 def test_no_change_ends_below_zero_in_silence(before, change):
     try:
@@ -175,11 +180,12 @@ def test_what_is_not_corrected_and_not_recovered():
 json_values = st.recursive(
     st.one_of(st.text(), st.integers(), st.booleans()),
     lambda deeper: st.lists(deeper) | st.dictionaries(st.text(), deeper),
-    max_leaves=8,
+    max_leaves=4,
 )
 
 
-@over(st.dictionaries(st.text().filter(lambda key: key != SEAL), json_values, min_size=1), st.data())
+@CALM
+@over(st.dictionaries(st.text().filter(lambda key: key != SEAL), json_values, min_size=1, max_size=4), st.data())
 def test_a_seal_shows_any_change(told, data):
     whole = json.loads(json.dumps(sealed(told)))
     assert is_intact(whole)
@@ -188,6 +194,7 @@ def test_a_seal_shows_any_change(told, data):
     assert not is_intact({name: value for name, value in whole.items() if name != key})
 
 
+@CALM
 @over(st.lists(st.tuples(st.integers(1, 3), st.frozensets(st.sampled_from(list(Showing))), st.integers(0, 5))))
 def test_the_last_word_counts_and_no_picture_without_a_name(words):
     start = datetime(2025, 1, 1, tzinfo=UTC)
