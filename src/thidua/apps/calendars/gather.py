@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from thidua.apps.calendars import facts, things
+from thidua.apps.calendars import elsewhere, facts, things
 from thidua.apps.calendars.models import Audience, Deadline
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import RoundStage
@@ -108,11 +108,14 @@ def everything(*, actor: Actor, today: date, years: Collection[int]) -> tuple[li
     """What the actor sees of the years, met or not, and what waits for a day. Each reads what concerns them; those who lead read all."""
     found: list[Due] = list(_tasks(actor, years, today))
     own, waiting, reports = _deadlines(actor)
-    found += own
+    sent: dict[str, date] = {}
     if actor.role in LEADING:
         filings, undated = _filings(actor)
-        found += [*filings, *(one for one in _reports(actor, years, today) if _report_key(one.key) not in reports)]
+        periodic = list(_reports(actor, years, today))
+        sent = {_report_key(one.key): one.met_on for one in periodic if one.met_on is not None}
+        found += [*filings, *(one for one in periodic if _report_key(one.key) not in reports)]
         waiting += undated
+    found += elsewhere.settled(actor, own, sent, today)
     seen = [one for one in found if _sees(actor, one)]
     return _without_names(seen, actor.unit_id), waiting
 
@@ -149,18 +152,18 @@ def _tasks(actor: Actor, years: Collection[int], today: date) -> Iterable[Due]:
                 )
 
 
-def _deadlines(actor: Actor) -> tuple[list[Due], list[Waiting], set[str]]:
-    """The unit's own deadlines, those without a day, and the reports that they speak for."""
+def _deadlines(actor: Actor) -> tuple[list[tuple[str, Due]], list[Waiting], set[str]]:
+    """The unit's own deadlines with what each is tied to, those without a day, and the reports that they speak for."""
     rows = list(Deadline.objects.filter(unit_id=actor.unit_id, dropped="").select_related("event", "owner").order_by("pk"))
     days = facts.days_of(actor=actor, events={row.event_id: row.event for row in rows if row.event_id}.values())
     outcomes = facts.reckoned(rows, days)
-    made: list[Due] = []
+    made: list[tuple[str, Due]] = []
     waiting: list[Waiting] = []
     for row in rows:
         outcome, path = outcomes[row.pk], f"/lich/han/{row.pk}/"
         one = _own(row, outcome, path)
         if one is not None:
-            made.append(one)
+            made.append((row.thing, one))
         elif isinstance(outcome, Undated) and _sees(actor, _blank(row, path)):
             waiting.append(Waiting(f"han-{row.pk}", row.what, outcome.needs, path))
     return made, waiting, {row.thing for row in rows if row.thing.startswith("report:")}

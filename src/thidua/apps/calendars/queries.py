@@ -240,6 +240,20 @@ def spoken_for(*, actor: Actor, period: str, year: int) -> Deadline | None:
     return rows.order_by("met_on", "pk").first()
 
 
+def own_report_days(*, actor: Actor, year: int) -> dict[str, tuple[date, str]]:
+    """The days that the unit set itself for the year's periodic reports: period → the day and the deadline's page."""
+    require(actor, "calendar.read", unit_id=actor.unit_id)
+    rows = Deadline.objects.filter(unit_id=actor.unit_id, dropped="", thing__startswith="report:", thing__endswith=f":{year}")
+    rows = list(rows.select_related("event").order_by("-pk"))
+    days = facts.days_of(actor=actor, events={row.event_id: row.event for row in rows if row.event_id}.values())
+    found = {}
+    for row in rows:
+        outcome = facts.reckoned([row], days)[row.pk]
+        if not isinstance(outcome, Undated):
+            found[row.thing.split(":")[1]] = (outcome.lawful_day, f"/lich/han/{row.pk}/")
+    return found
+
+
 def offered(*, actor: Actor, year: int) -> Mapping[str, list[tuple[str, str]]]:
     """The choices of the form: events, what to tie to, whose work."""
     leads = may(actor, "calendar.write", unit_id=actor.unit_id).given

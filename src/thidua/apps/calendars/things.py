@@ -12,6 +12,8 @@ from thidua.core.actor import Actor
 from thidua.core.due_rules import REPORTS
 
 REPORT_PATH = "/van-ban/soan/bao-cao-cchc/"
+SCORES = "scores"  # the groups' sheets of the month in which the deadline falls
+SCORES_PATH = "/cham-diem/"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def found(*, actor: Actor, keys: Iterable[str]) -> dict[str, Thing]:
         kind: [int(rest) for name, _, rest in (key.partition(":") for key in wanted) if name == kind and rest.isdecimal()]
         for kind in ("task", "round")
     }
+    if SCORES in wanted:
+        things.append(_scores())
     if ids["task"]:
         things += [_task(row) for row in Task.objects.filter(unit_id=actor.unit_id, pk__in=ids["task"])]
     if ids["round"]:
@@ -50,15 +54,19 @@ def found(*, actor: Actor, keys: Iterable[str]) -> dict[str, Thing]:
 
 
 def offered(*, actor: Actor, year: int) -> list[Thing]:
-    """What a deadline can be tied to in a year: open tasks, rounds, reports."""
+    """What a deadline can be tied to in a year: the month's scores, open tasks, rounds, reports."""
     tasks = Task.objects.filter(unit_id=actor.unit_id, year=year, dropped="", done_on__isnull=True).order_by("area", "pk")
     reports = [one for period in REPORTS if (one := _report(report_key(period, year))) is not None]
-    return [*rounds(actor=actor), *reports, *(_task(row) for row in tasks)]
+    return [_scores(), *rounds(actor=actor), *reports, *(_task(row) for row in tasks)]
 
 
 def rounds(*, actor: Actor) -> list[Thing]:
     """The rounds, the latest first: each knows the day its index was published."""
     return [_round(row) for row in Round.objects.filter(movement__unit_id=actor.unit_id).order_by("-year", "-pk")]
+
+
+def _scores() -> Thing:
+    return Thing(SCORES, "Bảng chấm điểm thi đua tháng của các tổ", SCORES_PATH)
 
 
 def _task(row: Task) -> Thing:

@@ -103,7 +103,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
 def correct(request: HttpRequest, event_id: int) -> HttpResponse:
     """Another day: first what it would move, from which day to which, then on confirming the move itself."""
     known, _, _, _ = queries.event(actor=request.actor, event_id=event_id)
-    form = CorrectForm(request.POST or None, initial={"seen": known.day})
+    form = CorrectForm(request.POST or None, initial={"seen": known.day}, had_day=known.day is not None)
     preview = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

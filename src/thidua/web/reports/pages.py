@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thidua.apps.calendars import queries as calendars
 from thidua.apps.reports import actions, queries
 from thidua.core.report import Period, window_words
 from thidua.kernel.outcome import Refused
@@ -58,7 +59,9 @@ def index(request: HttpRequest) -> HttpResponse:
     year = year_asked(request)
     rows = queries.year(actor=request.actor, year=year, now=timezone.now())
     waiting = [row for row in rows if not row.is_sent and row.tone == "red"]
-    return render(request, "reports/index.html", {"year": year, "rows": rows, "waiting": waiting})
+    own_days = calendars.own_report_days(actor=request.actor, year=year)
+    context = {"year": year, "rows": rows, "waiting": waiting, "own_days": own_days, "today": timezone.localdate()}
+    return render(request, "reports/index.html", context)
 
 
 @require_POST
@@ -110,11 +113,13 @@ def call(request: HttpRequest) -> HttpResponse:
 @needs("report.read")
 def show(request: HttpRequest, report_id: int) -> HttpResponse:
     page = queries.page(actor=request.actor, report_id=report_id, now=timezone.now())
+    own_days = calendars.own_report_days(actor=request.actor, year=page.report.year)
     context = {
         "page": page,
         "report": page.report,
         "periods": list(Period),
         "days": window_words(page.terms.window),
+        "own_day": None if page.report.movement_id or page.sent else own_days.get(page.report.kind),
         "history": queries.history(actor=request.actor, report_id=report_id),
     }
     return render(request, "reports/show.html", context)
