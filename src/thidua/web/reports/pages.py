@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.apps.reports import actions, queries
+from thidua.apps.tasks import recurring
 from thidua.core.report import Period, window_words
 from thidua.kernel.outcome import Refused
 from thidua.papers.editing import lines
@@ -109,6 +110,7 @@ def call(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("report.read")
 def show(request: HttpRequest, report_id: int) -> HttpResponse:
+    recurring.bring_forth(actor=request.actor, today=timezone.localdate(), now=timezone.now())
     page = queries.page(actor=request.actor, report_id=report_id, now=timezone.now())
     context = {
         "page": page,
