@@ -104,7 +104,7 @@ def _months(actor: Actor, months: Iterable[tuple[int, int]], today: date) -> Ite
         what = f"Khóa điểm thi đua tháng {month}/{year}" if leads else f"Chấm, nộp điểm thi đua tháng {month}/{year} của tổ"
         path = "/cham-diem/"  # no query: letters carry plain addresses
         whose = Whose.LEADERS if leads else Whose.GROUP
-        yield DueDay(f"cham-diem-{year}-{month:02d}", last, what, (_LATEST_MONTH,), path, whose, False, done)
+        yield DueDay(f"cham-diem-{year}-{month:02d}", last, what, (_LATEST_MONTH,), path, whose, is_default=False, met_on=done)
 
 
 def _done(sheets: Mapping[int, MonthSheet], groups: Collection[int], *, leads: bool) -> date | None:

@@ -33,7 +33,9 @@ class CallForm(forms.Form):
     issued_on = forms.DateField(label="Ngày văn bản", required=False)
     first = forms.DateField(label="Số liệu từ ngày")
     last = forms.DateField(label="Chốt số liệu hết ngày")
-    since = forms.DateField(label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày 01 tháng 01.")
+    since = forms.DateField(
+        label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày đầu kỳ số liệu thứ nhất của năm."
+    )
     due_on = forms.DateField(label="Hạn gửi: ngày")
     due_at = forms.TimeField(label="Hạn gửi: giờ", required=False, help_text="Ví dụ 16:00. Để trống: hết ngày.")
 
