@@ -106,7 +106,7 @@ def morning(actor: Actor, found: list[Due], today: date) -> list[Due]:
 def concerns(actor: Actor, one: Due) -> bool:
     """Whether it is the actor's own work, not only theirs to see."""
     if one.audience == Audience.PERSON:
-        return one.owner_id == actor.person_id is not None
+        return one.is_of(actor.person_id)
     return one.audience == Audience.EVERYONE or (actor.role in LEADING) == (one.audience == Audience.LEADERS)
 
 
@@ -198,6 +198,14 @@ def deadline(*, actor: Actor, deadline_id: int) -> tuple[Hanging, list[Move]]:
     if row is None or not _may_read(actor, row):
         raise Refused("calendar.deadline_unknown")
     return _hanging(actor, [row])[0], list(row.moves.order_by("-moved_at", "-pk"))
+
+
+def tied(*, actor: Actor, key: str) -> list[Hanging]:
+    """The deadlines tied to a record or hanging on the event behind it, those that the actor may read, the nearest first."""
+    require(actor, "calendar.read", unit_id=actor.unit_id)
+    rows = Deadline.objects.filter(Q(thing=key) | Q(event__thing=key), unit_id=actor.unit_id, dropped="").exclude(_foreign(actor))
+    found = _hanging(actor, [row for row in rows.select_related("event", "owner").order_by("pk") if _may_read(actor, row)])
+    return sorted(found, key=lambda one: (one.lawful_day is None, one.lawful_day or date.max, one.row.pk))
 
 
 def changeable(*, actor: Actor, deadline_id: int) -> Hanging:

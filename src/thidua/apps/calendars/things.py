@@ -31,6 +31,11 @@ def round_key(pk: int) -> str:
     return f"round:{pk}"
 
 
+def task_key(pk: int) -> str:
+    """The key of a task."""
+    return f"task:{pk}"
+
+
 def report_key(period: str, year: int) -> str:
     """The key of a periodic report."""
     return f"report:{period}:{year}"
@@ -70,7 +75,7 @@ def _scores() -> Thing:
 
 
 def _task(row: Task) -> Thing:
-    return Thing(f"task:{row.pk}", f"Nhiệm vụ: {row.title}", f"/nhiem-vu/{row.pk}/")
+    return Thing(task_key(row.pk), f"Nhiệm vụ: {row.title}", f"/nhiem-vu/{row.pk}/")
 
 
 def _round(row: Round) -> Thing:

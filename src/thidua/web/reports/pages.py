@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thidua.apps.calendars import queries as calendars
 from thidua.apps.reports import actions, queries
+from thidua.apps.tasks import recurring
 from thidua.core.report import Period, window_words
 from thidua.kernel.outcome import Refused
 from thidua.papers.editing import lines
@@ -33,7 +34,9 @@ class CallForm(forms.Form):
     issued_on = forms.DateField(label="Ngày văn bản", required=False)
     first = forms.DateField(label="Số liệu từ ngày")
     last = forms.DateField(label="Chốt số liệu hết ngày")
-    since = forms.DateField(label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày 01 tháng 01.")
+    since = forms.DateField(
+        label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày đầu kỳ số liệu thứ nhất của năm."
+    )
     due_on = forms.DateField(label="Hạn gửi: ngày")
     due_at = forms.TimeField(label="Hạn gửi: giờ", required=False, help_text="Ví dụ 16:00. Để trống: hết ngày.")
 
@@ -112,6 +115,7 @@ def call(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("report.read")
 def show(request: HttpRequest, report_id: int) -> HttpResponse:
+    recurring.bring_forth(actor=request.actor, today=timezone.localdate(), now=timezone.now())
     page = queries.page(actor=request.actor, report_id=report_id, now=timezone.now())
     own_days = calendars.own_report_days(actor=request.actor, year=page.report.year)
     context = {
