@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from thidua.core.document import Document
-from thidua.papers.compose import award, council, handover, movement, periodic, pledge, register
+from thidua.papers.compose import award, council, handover, movement, periodic, pledge, register, sending
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
 from thidua.papers.facts.council import (
     Authorization,
@@ -27,6 +27,7 @@ from thidua.papers.facts.movement import MovementPlan, PledgeRow, PledgeSummary,
 from thidua.papers.facts.periodic import Figure, ReformReport, Review
 from thidua.papers.facts.pledge import PledgeForm
 from thidua.papers.facts.register import AchievementRecord, RecordLine, Register
+from thidua.papers.facts.sending import CitedProof, EvidenceIndex, HandInSlip
 
 OLD = Agency("Trường Mầm non Sao Mai Xanh", "UBND quận Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương")
 NEW = replace(OLD, superior="UBND phường Hoàng Mai", place="Hoàng Mai")
@@ -273,6 +274,38 @@ def documents() -> dict[str, Document]:
                 ("Phòng Nội vụ (để báo cáo)",),
                 DAY,
                 "08",
+            )
+        ),
+        "danh-muc-minh-chung": sending.evidence_index(
+            EvidenceIndex(
+                OLD,
+                THEME,
+                2024,
+                (
+                    CitedProof("Sổ tiếp nhận ý kiến năm 2024", "Nhà trường", "trang 3", enclosed=False, digest=""),
+                    CitedProof("Ảnh bảng công khai (ngày 05/02/2025)", "Nhà trường", "", enclosed=True, digest="0123456789abcdef" * 4),
+                    CitedProof("Báo cáo khảo sát", "", "mục II", enclosed=False, digest="fedcba9876543210" * 4),
+                ),
+            )
+        ),
+        "phieu-giao-nhan": sending.hand_in_slip(
+            HandInSlip(
+                OLD,
+                "Phòng Nội vụ, UBND quận Hoàng Mai",
+                THEME,
+                2024,
+                2,
+                "ho-so-trinh-2024-lan-2.zip",
+                1_490_000,
+                "0123456789abcdef" * 4,
+                "fedcba9876543210" * 4,
+                ("Tờ trình", "Danh sách", "Biên bản họp Hội đồng"),
+                12,
+                3,
+                "Trần Thị Ngọc Diệp",
+                date(2025, 6, 23),
+                ("Đã ghi số, ký hiệu tại Tờ trình.", "Đã bổ sung danh mục minh chứng."),
+                DAY,
             )
         ),
         "bien-ban-ban-giao": handover.handover_minutes(

@@ -292,6 +292,19 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "awards:honour_person": (("person",), LEAD),
     "honours:show": (("school_code",), ALL),
     "honours:photo": (("school_code", "portrait"), ALL),
+    "submissions:index": ((), LEAD),
+    "submissions:seal": (("dossier",), LEAD),
+    "submissions:show": (("submission",), LEAD),
+    "submissions:send": (("submission",), LEAD),
+    "submissions:record": (("submission",), LEAD),
+    "submissions:extend": (("submission",), LEAD),
+    "submissions:renew": (("submission",), POST_ONLY),
+    "submissions:revoke": (("submission",), POST_ONLY),
+    "submissions:settle": (("submission", "one"), POST_ONLY),
+    "submissions:archive": (("submission",), LEAD),
+    "submissions:slip": (("submission", "ending"), LEAD),
+    "receive:show": (("receipt",), ALL),
+    "receive:fetch": (("receipt",), ALL),
     "reports:index": ((), LEAD),
     "reports:begin": ((), POST_ONLY),
     "reports:call": ((), LEAD),
@@ -396,6 +409,7 @@ def written(secretary) -> dict[str, object]:
 
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
     from tests.apps.test_movement_life import superior_plan
+    from tests.apps.test_submissions import sent_dossier
     from tests.apps.test_tasks import book, one_task
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
@@ -438,6 +452,7 @@ def written(secretary) -> dict[str, object]:
         "job": jobs.order(actor=secretary, round_ids=[Round.objects.get(year=2024).pk], filing_on=date(2025, 6, 20), now=NOW).pk,
         "local_form": local.pk,
         "word_form": word.pk,
+        **sent_dossier(secretary),
     }
 
 
@@ -535,7 +550,9 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
     from django.urls import reverse
 
     for name, (wanted, _) in TABLE.items():
-        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"} or name.startswith(("seat:", "honours:")):
+        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"} or name.startswith(
+            ("seat:", "honours:", "receive:")
+        ):
             continue
         response = client.get(reverse(name, args=[things[one] for one in wanted]))
         assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name

@@ -98,6 +98,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "fund.write": _LEADING,
     "praise.write": _NOMINATING,
     "honour.write": _LEADING,
+    "submission.read": _LEADING,
+    "submission.write": _LEADING,
     "report.read": _LEADING,
     "report.write": _LEADING,
     "register.read": _LEADING,

@@ -22,6 +22,8 @@ urlpatterns = [
     path("cong-khai/", include("thidua.web.publicity.urls")),
     path("hoi-dong/", include("thidua.web.council_room.urls")),
     path("ho-so/", include("thidua.web.papers.urls")),
+    path("trinh-ho-so/", include("thidua.web.submissions.urls")),
+    path("tiep-nhan-ho-so/", include("thidua.web.submissions.office_urls")),
     path("van-ban/", include("thidua.web.drafting.urls")),
     path("khen-thuong/", include("thidua.web.awards.urls")),
     path("vinh-danh/", include("thidua.web.honours.urls")),

@@ -24,7 +24,7 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import awards, deadlines, life, pledges, reports, standing, tasks
+from thidua.ops.demo import awards, deadlines, life, pledges, reports, standing, submissions, tasks
 from thidua.ops.demo import evidence as proofs
 from thidua.ops.demo import nominations as around
 
@@ -71,6 +71,7 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         standing.add(by, _read("standing.toml"), staff, groups, now)
         around.add(by, _read("nominations.toml"), staff, now)
         awards.add(by, _read("awards.toml"), staff, groups, now)
+        submissions.add(by, movement, now)
         return made
 
 

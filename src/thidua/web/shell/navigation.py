@@ -34,6 +34,7 @@ _ENTRIES = (
     ("Họp hội đồng", "council:index", "council.read", "/hoi-dong/"),
     ("Công khai", "publicity:index", "publicity.read", "/cong-khai/"),
     ("Hồ sơ", "papers:index", "dossier.read", "/ho-so/"),
+    ("Trình hồ sơ", "submissions:index", "submission.read", "/trinh-ho-so/"),
     ("Văn bản", "drafting:index", "paper.read", "/van-ban/"),
     ("Khen thưởng", "awards:index", "award.own", "/khen-thuong/"),
     ("Báo cáo", "reports:index", "report.read", "/bao-cao/"),

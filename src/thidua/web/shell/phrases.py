@@ -29,6 +29,7 @@ _SOURCES = (
     "thidua.apps.registers.phrases",
     "thidua.apps.drafting.phrases",
     "thidua.apps.awards.phrases",
+    "thidua.apps.submissions.phrases",
     "thidua.apps.reports.phrases",
     "thidua.apps.calendars.phrases",
     "thidua.apps.notices.phrases",
