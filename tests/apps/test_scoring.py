@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -343,6 +343,7 @@ LINES = st.lists(st.tuples(st.sampled_from(LineKind), POINTS), min_size=1, max_s
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES, st.lists(st.tuples(st.integers(0, 7), POINTS), max_size=12))
 def test_points_stay_between_nothing_and_all_there_is(lines, moved):
     changes = [Change(number, points) for number, points in moved if number < len(lines)]
@@ -362,6 +363,7 @@ MONTHS = [(2025, 9), (2025, 10), (2025, 11), (2025, 12), (2026, 1), (2026, 2), (
 TERM = {month: place < 4 for place, month in enumerate(MONTHS)}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(MONTHS), st.decimals(0, 100, places=2)), st.integers(1, 5))
 def test_the_year_lies_between_its_terms_and_equal_months_give_that_result(months, factor):
     results = [MonthResult(year, month, points, Decimal(100)) for (year, month), points in months.items()]
@@ -377,6 +379,7 @@ def test_the_year_lies_between_its_terms_and_equal_months_give_that_result(month
     assert year_result([*results, outside], TERM, factor) == found
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fractions(0, 110), st.fractions(0, 110))
 def test_more_points_never_fall_in_a_lower_band(one, other):
     bands = Bands((("A", Fraction(90)), ("B", Fraction(70)), ("C", Fraction(50))))

@@ -21,7 +21,7 @@ from thidua.apps.nominations.models import Achievement
 from thidua.apps.submissions import actions, channels, checklist, office, queries
 from thidua.apps.submissions.actions import Answer
 from thidua.apps.submissions.models import Access, Event, Submission
-from thidua.core.sealed import CHECK_PAGE, CONTENTS, examine
+from thidua.core.sealed_archive import CHECK_PAGE, CONTENTS, examine
 from thidua.core.sending import Kind
 from thidua.kernel.outcome import Refused
 from thidua.papers.checking.check import check

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.core.test_sealed import archive
-from thidua.core.sealed import digest_of
+from thidua.core.sealed_archive import digest_of
 from thidua.ops.cli import main
 
 

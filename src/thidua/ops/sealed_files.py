@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua.core.sealed import MOST_BYTES, Report, State, examine
+from thidua.core.sealed_archive import MOST_BYTES, Report, State, examine
 
 _DIGEST_SHOWN, _NAME, _UNIT = 16, 34, 34
 

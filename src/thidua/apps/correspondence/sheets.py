@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from thidua.apps.ballots.models import Ballot
+from thidua.apps.ballots.models import State as BallotState
+from thidua.apps.ballots.models import Way as BallotWay
 from thidua.apps.correspondence import facts
 from thidua.apps.councils import queries as councils
 from thidua.apps.councils.models import Meeting
@@ -84,7 +88,42 @@ def _given(page: MeetingPage) -> list[Sheet]:
     has_count = bool(page.lines) and all(line.vote is not None for line in page.lines)
     ended = page.meeting.concluded_at is not None
     has_own = any(line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed for line in page.lines)
-    return [one for one in SHEETS if bool(page.lines) and (not one.counted or has_count) and (not one.concluded or (ended and has_own))]
+    given = [one for one in SHEETS if bool(page.lines) and (not one.counted or has_count) and (not one.concluded or (ended and has_own))]
+    return given + _of_ballots(page)
+
+
+def _of_ballots(page: MeetingPage) -> list[Sheet]:
+    """Slip and tally of each list that was put to the vote by itself, beside those of the whole meeting."""
+    made: list[Sheet] = []
+    rows = (
+        Ballot.objects.filter(meeting=page.meeting)
+        .exclude(state=BallotState.VOID)
+        .select_related("first_teller__person", "second_teller__person", "meeting__kept_by__person")
+    )
+    for ballot in rows.prefetch_related("lines").order_by("position"):
+        if ballot.way == BallotWay.PAPER:
+            made.append(Sheet(f"phieu-bau-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
+        if ballot.state == BallotState.COUNTED:
+            made.append(
+                Sheet(f"bien-ban-kiem-phieu-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot))
+            )
+    return made
+
+
+def _only(desk: _Desk, ballot: Ballot) -> _Desk:
+    wanted = [line.nomination_id for line in ballot.lines.all()]
+    return replace(desk, nominees=tuple(pair for pair in desk.nominees if pair[0].nomination.pk in wanted))
+
+
+def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
+    return _slip(_only(desk, ballot))
+
+
+def _list_tally(ballot: Ballot, desk: _Desk) -> Document:
+    tellers = ", ".join(one.person.full_name for one in (ballot.first_teller, ballot.second_teller) if one is not None)
+    keeper = ballot.meeting.kept_by.person.full_name if ballot.meeting.kept_by else ""  # hands are counted by whoever keeps the record
+    tellers = tellers or keeper
+    return _tally(_only(desk, ballot), tellers=tellers, whole=(ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0))
 
 
 def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
@@ -184,9 +223,11 @@ def _slip(desk: _Desk) -> Document:
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 
 
-def _tally(desk: _Desk) -> Document:
+def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None) -> Document:
+    """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself."""
     meeting = desk.page.meeting
-    named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(meeting.tellers)] if meeting.tellers else ["……"]
+    told = tellers or meeting.tellers
+    named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(told)] if told else ["……"]
     head, *others = named
     votes = [line.vote for line, _ in desk.nominees if line.vote is not None]
     absent = tuple(
@@ -221,10 +262,10 @@ def _tally(desk: _Desk) -> Document:
             members=len(desk.page.members),
             took_part=desk.page.present,
             absent=absent,
-            issued=max(vote.issued for vote in votes),
-            returned=max(vote.returned for vote in votes),
-            valid=max(vote.valid for vote in votes),
-            invalid=max(vote.returned - vote.valid for vote in votes),
+            issued=whole[0] if whole else max(vote.issued for vote in votes),
+            returned=whole[1] if whole else max(vote.returned for vote in votes),
+            valid=whole[1] - whole[2] if whole else max(vote.valid for vote in votes),
+            invalid=whole[2] if whole else max(vote.returned - vote.valid for vote in votes),
             threshold=pass_threshold(meeting, "giay_khen").words,
             lines=lines,
         )

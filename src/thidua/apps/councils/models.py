@@ -138,3 +138,31 @@ class VoteLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agree}/{self.issued}"
+
+
+class SupplementKind(models.TextChoices):
+    CONDITION_MET = "CONDITION_MET", "Điều kiện chờ đã có"
+    CONDITION_FAILED = "CONDITION_FAILED", "Điều kiện chờ không đạt"
+    WITHDRAWN = "WITHDRAWN", "Người được đề nghị xin rút"
+    QUOTA_CUT = "QUOTA_CUT", "Chỉ tiêu bị điều chỉnh giảm"
+    CORRECTION = "CORRECTION", "Đính chính biên bản"
+
+
+class Supplement(models.Model):
+    """A supplementary record to a concluded meeting: the meeting's own record and count stay untouched."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="supplements")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=SupplementKind.choices)
+    nomination = models.ForeignKey("nominations.Nomination", null=True, blank=True, on_delete=models.PROTECT, related_name="supplements")
+    made_on = models.DateField()
+    text = models.TextField()
+    source = models.CharField(max_length=300)
+    made_by = models.CharField(max_length=160)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="supplement_one_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} · {self.number}"

@@ -37,4 +37,8 @@ PHRASES = {
     "nếu vẫn họp, đề nghị ghi lý do để đưa vào biên bản.",
     "council.agenda_done": "Đã sang nội dung cuối của chương trình.",
     "council.no_opinion": "Chưa có nội dung ý kiến. Đề nghị ghi ý kiến rồi lưu.",
+    "council.supplement_open": "Cuộc họp chưa kết luận, biên bản còn sửa được; chưa cần biên bản bổ sung.",
+    "council.supplement_words": "Biên bản bổ sung cần loại, nội dung và căn cứ (số, ngày văn bản; nếu qua điện thoại ghi giờ và người gọi).",
+    "council.supplement_day": "Ngày lập biên bản bổ sung phải từ ngày họp ({first}) đến hôm nay. Đề nghị kiểm tra lại.",
+    "council.supplement_who": "Chỉ ghi cho trường hợp đã được Hội đồng thông qua trong cuộc họp này. Đề nghị chọn lại.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from thidua.apps.drafting import sources_award, sources_council, sources_movement, sources_pledge, sources_reform
+from thidua.apps.drafting import sources_after, sources_award, sources_council, sources_movement, sources_pledge, sources_reform
 from thidua.apps.drafting.questions import Source
 from thidua.kernel.outcome import Refused
 
@@ -13,6 +13,7 @@ SOURCES: tuple[Source, ...] = (
     *sources_pledge.SOURCES,
     *sources_reform.SOURCES,
     *sources_council.SOURCES,
+    *sources_after.SOURCES,
     *sources_award.SOURCES,
 )
 BY_KEY = {one.key: one for one in SOURCES}

@@ -20,7 +20,7 @@ from thidua.apps.submissions.log import Said, add, log_of, require_day, require_
 from thidua.apps.submissions.models import Access, Event, Submission
 from thidua.core.actor import Actor, require
 from thidua.core.deadlines import term
-from thidua.core.sealed import digest_of
+from thidua.core.sealed_archive import digest_of
 from thidua.core.sending import OFFICE_WORDS, Kind, state, waiting
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed

@@ -19,7 +19,7 @@ from thidua.apps.evidence.uses import uses_of
 from thidua.apps.nominations.uses import ACHIEVEMENT, FINDING
 from thidua.apps.units.queries import name_on, route_on
 from thidua.core.evidence import Use
-from thidua.core.sealed import CHECK_PAGE, CONTENTS, Cited, Head, Manifest, listed, sealed, to_bytes
+from thidua.core.sealed_archive import CHECK_PAGE, CONTENTS, Cited, Head, Manifest, listed, sealed, to_bytes
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import safe_file_name

@@ -13,6 +13,7 @@ from thidua.papers.facts.council import (
     GroupMinutes,
     Invitation,
     JointMinutes,
+    SupplementaryRecord,
     Tally,
     TallyLine,
 )
@@ -266,3 +267,25 @@ def _counted(lines: tuple[TallyLine, ...] | list[TallyLine]) -> Table:
         for n, one in enumerate(lines, start=1)
     )
     return Table(columns, rows)
+
+
+def supplementary_record(facts: SupplementaryRecord) -> Document:
+    """Biên bản bổ sung: names the record it adds to, which stays as it is."""
+    who = f" đối với {facts.who}" if facts.who else ""
+    return Document(
+        letterhead=letterhead(facts.agency, "BB", day=facts.day, has_number=False),
+        kind="Biên bản",
+        abstract=f"Bổ sung lần {two_digits(facts.number)} Biên bản họp Hội đồng Thi đua - Khen thưởng {long_date(facts.of_day)}",
+        blocks=(
+            plain(
+                f"Biên bản này bổ sung, không thay thế Biên bản họp Hội đồng {long_date(facts.of_day)}; số liệu kiểm phiếu của cuộc họp được giữ nguyên."
+            ),
+            Heading("I. NỘI DUNG"),
+            plain(f"{facts.what}{who}."),
+            plain(facts.text if facts.text.endswith(".") else f"{facts.text}."),
+            Heading("II. CĂN CỨ"),
+            plain(f"{facts.source.rstrip('.')}."),
+            plain("Biên bản được lập thành hai bản, lưu cùng hồ sơ cuộc họp./.", keep=True),
+        ),
+        signatures=(Signature("Thư ký Hội đồng", facts.keeper), Signature("Chủ tịch Hội đồng", facts.chair)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from thidua.kernel.dates import short_date
 from thidua.kernel.text import folded
 from thidua.papers.consistency.claims import Claim, Stated
 from thidua.papers.consistency.findings import Contradiction, Wanted, all_of, asked, name_of, opening, proposals
@@ -80,11 +81,14 @@ def _initiatives(first: Stated, known: Claim, paper: Stated, claim: Claim) -> Co
     for number in [*ours, *(one for one in theirs if one not in ours)]:
         there = number in ours and number in theirs
         if not there or (ours[number] and theirs[number] and ours[number] != theirs[number]):
-            words = "khác ngày" if there else f"không có ở {name_of(paper if number in ours else first)}"
+            words = f"không có ở {name_of(paper if number in ours else first)}"
+            if there:
+                mine, other = (short_date(day) if day else "" for day in (ours[number], theirs[number]))
+                words = f"{name_of(first)} ghi ngày {mine}, {name_of(paper)} ghi ngày {other}"
             return Contradiction(
                 "sang_kien_khac",
                 (first.file, paper.file),
-                f"{claim.name}: quyết định công nhận sáng kiến số {number} {words}.",
+                f"{claim.name}: quyết định công nhận sáng kiến số {number}: {words}.",
                 "Ghi thống nhất số, ngày quyết định công nhận sáng kiến.",
             )
     return None

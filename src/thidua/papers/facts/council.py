@@ -167,3 +167,19 @@ class JointMinutes:
     agreed: tuple[str, ...]
     chair: str
     keeper: str
+
+
+@dataclass(frozen=True)
+class SupplementaryRecord:
+    """Biên bản bổ sung: what came after a meeting whose record is closed, and what it rests on."""
+
+    agency: Agency
+    number: int
+    of_day: date
+    what: str
+    who: str
+    text: str
+    source: str
+    day: date
+    chair: str
+    keeper: str
