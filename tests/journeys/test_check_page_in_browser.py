@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from tests.conftest import CHROMIUM
-from tests.core.test_sealed import HEAD
+from tests.core.test_sealed_archive import HEAD
 from tests.web.test_browser import FLAGS
 from thidua.core.sealed_archive import CHECK_PAGE, CONTENTS, Manifest, digest_of, listed, sealed, to_bytes
 from thidua.papers.sealing.page import check_page

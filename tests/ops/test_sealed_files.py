@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.core.test_sealed import archive
+from tests.core.test_sealed_archive import archive
 from thidua.core.sealed_archive import digest_of
 from thidua.ops.cli import main
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thidua.apps.archive import actions as archive
 from thidua.apps.audit import actions as audit
+from thidua.apps.correspondence import filing
 from thidua.apps.correspondence.models import Dossier
 from thidua.apps.movements import actions as movements
 from thidua.apps.movements import queries as rounds
@@ -117,7 +118,7 @@ def send(*, actor: Actor, submission_id: int, channel: str, sent_on: date, reaso
     row.due_on, row.nominal_on, row.reckoning, row.due_origin = due.due_on, _nominal(row, due.due_on), list(due.reckoning), due.origin
     row.save(update_fields=["channel", "sent_on", "open_reason", "checks", "due_on", "nominal_on", "reckoning", "due_origin"])
     add(actor=actor, found=row, kind=Kind.SENT, day=sent_on, said=Said(actor.name, note=row.open_reason), now=now)
-    movements.record_filed(actor=actor, round_id=row.round_id, filed_on=sent_on, received_on=None, now=now)
+    filing.record_filed(actor=actor, round_id=row.round_id, filed_on=sent_on, now=now)
     receipt = CHANNELS[channel].send(Parcel(row, actor.name, today, now))
     if receipt.code:
         add(actor=actor, found=row, kind=Kind.CODE_GIVEN, day=today, said=Said(actor.name, until=receipt.until), now=now)

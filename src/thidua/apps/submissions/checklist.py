@@ -14,6 +14,7 @@ from thidua.apps.drafting.models import Issue
 from thidua.apps.evidence import queries as evidence
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import ClauseKind
+from thidua.apps.publicity import queries as publicity
 from thidua.apps.submissions.archive_of import proofs_of, signed_copies
 from thidua.apps.submissions.models import Submission
 from thidua.core.actor import Actor
@@ -81,6 +82,7 @@ def run(*, actor: Actor, found: Submission, day: date, log: tuple[Line, ...]) ->
         *_evidence(actor, dossier),
         *_findings(dossier),
         *_route(dossier),
+        _publicity(found, day),
         _deadline(dossier, day, log),
     ]
 
@@ -208,6 +210,13 @@ def _route(dossier: Dossier) -> Iterator[Item]:
     unsettled = next((said for said in dossier.findings if said.startswith("Nơi nhận hồ sơ")), "")
     do = "Xác nhận nơi nhận ở phần Thiết lập đơn vị." if unsettled else ""
     yield Item("Nơi nhận hồ sơ", Mark.LOOK if unsettled else Mark.MET, unsettled or f"{dossier.receiving_office}.", do)
+
+
+def _publicity(found: Submission, day: date) -> Item:
+    why = publicity.waits(unit_id=found.unit_id, round_id=found.round_id, day=day)
+    if why:
+        return Item("Công khai trong đơn vị", Mark.LACKING, why, "Chờ hết thời gian niêm yết và trả lời đủ ý kiến rồi mới gửi.")
+    return Item("Công khai trong đơn vị", Mark.MET, "Không có niêm yết nào còn phải chờ.")
 
 
 def _deadline(dossier: Dossier, day: date, log: tuple[Line, ...]) -> Item:
