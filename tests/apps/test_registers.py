@@ -144,3 +144,20 @@ def test_four_clerks_at_once_get_every_number_once(tmp_path):
     given = sorted(int(line) for clerk in clerks for line in clerk.communicate(timeout=120)[0].split())
     assert [clerk.returncode for clerk in clerks] == [0, 0, 0, 0]
     assert given == list(range(1, 101))
+
+
+@pytest.mark.django_db
+def test_a_paper_that_came_in_fills_the_register_and_says_what_else_it_holds(client_as):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tests.papers.samples import documents
+    from thidua.papers.render.docx import docx
+
+    client = client_as("thuky")
+    data = docx(documents()["to-trinh"]) if "to-trinh" in documents() else docx(documents()["cong-van"])
+    page = client.post("/so-van-ban/den/doc/", {"file": SimpleUploadedFile("van-ban.docx", data)}).content.decode()
+    assert "MNSMX" in page and "Nguyên văn" in page and 'name="number_symbol"' in page
+    empty = client.post("/so-van-ban/den/doc/", {"text": " "}).content.decode()
+    assert "Chưa chọn tệp" in empty
+    pasted = client.post("/so-van-ban/den/doc/", {"text": "không phải văn bản"}).content.decode()
+    assert "Đối chiếu văn bản đến" in pasted

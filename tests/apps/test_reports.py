@@ -98,6 +98,24 @@ def test_the_default_days_are_said_to_be_a_default_and_a_letter_stands_in_their_
         actions.begin(actor=lead, kind="so_ket", year=YEAR, movement_id=None, now=NOW)
 
 
+def test_what_was_done_before_new_year_counts_in_the_year_unless_a_letter_says_otherwise(actor_as):
+    lead = actor_as("thuky")
+    done(lead, "Xong trước Tết Dương lịch", date(2023, 12, 20))
+    done(lead, "Xong trong quý", date(2024, 3, 1))
+    report = drafted(lead)
+    page = queries.page(actor=lead, report_id=report.pk, now=NOW)
+    assert page.terms.window.since == date(2023, 12, 15)
+    assert value(page, "nhiem_vu.hoan_thanh") == value(page, "nhiem_vu.hoan_thanh", Period.CUMULATIVE) == "ước 2"
+    text = " ".join(one.text for one in drafts.desk(actor=lead, draft_id=report.draft_id).lines)
+    assert "Lũy kế tính từ ngày 15/12/2023." in text
+    told = {"kind": "quy_1", "year": YEAR, "issuer": "UBND phường", "first": date(2023, 12, 1), "last": date(2024, 3, 14), "due_on": TODAY}
+    actions.record_call(actor=lead, called=Called(**told), now=NOW)
+    assert queries.page(actor=lead, report_id=report.pk, now=NOW).terms.window.since == date(2023, 12, 1)
+    actions.record_call(actor=lead, called=Called(**told, since=date(2024, 1, 1)), now=at(TODAY, 10))
+    called = queries.page(actor=lead, report_id=report.pk, now=NOW)
+    assert value(called, "nhiem_vu.hoan_thanh", Period.CUMULATIVE) == "ước 1"
+
+
 def test_the_units_own_confirmed_due_day_is_used(actor_as):
     lead = actor_as("thuky")
     units.set_local(actor=lead, key="cchc.bao_cao.quy_1.han", value="15/3", since=date(2024, 1, 1), source="CV", now=NOW, confirm=True)

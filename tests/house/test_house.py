@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 import subprocess
+import tomllib
 
 import pytest
 from django.apps import apps
@@ -189,6 +190,21 @@ def test_the_floors_hold():
         check=False,
     )
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_templates_leave_moments_to_the_filters_that_know_the_office_hour():
+    told = [
+        one for one in SOURCE.rglob("*.html") if re.search(r"(_at|\.at)\)?\.strftime|strftime\([^)]*%H", one.read_text(encoding="utf-8"))
+    ]
+    assert [one.name for one in told if one.parent.name != "today"] == []
+
+
+def test_locks_hold_every_package_the_program_asks_for():
+    wanted = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = [re.match(r"[A-Za-z0-9._-]+", one)[0].lower() for one in wanted]
+    for lock in ("run", "test", "bench"):
+        locked = set(re.findall(r"^([a-z0-9._-]+)==", (PROJECT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8"), re.MULTILINE))
+        assert [name for name in names if name not in locked] == [], lock
 
 
 def test_locks_hold_hashes():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from thidua.law.book import UnknownKey
 from thidua.law.confirm import UnitValue, laid_over
 from thidua.law.load import lawbook
-from thidua.law.periods import period_closing, report_period, report_periods
+from thidua.law.periods import counted_from, period_closing, report_period, report_periods
 from thidua.law.series import NotInForce
 
 
@@ -68,3 +68,11 @@ def test_the_data_of_a_year_follow_one_another_without_a_hole(year):
     assert (third.first - half.last).days == 1
     assert (report_periods(year + 1, lawbook())[0].first - whole.last).days == 1
     assert all(one.first < one.last < one.due for one in (first, half, third, whole))
+
+
+def test_no_period_holds_more_than_the_year_counts():
+    for year in range(2019, 2031):
+        since = counted_from(year, lawbook())
+        assert all(since <= one.first for one in report_periods(year, lawbook()))
+    assert counted_from(2026, lawbook()) == date(2025, 12, 15)
+    assert counted_from(1990, lawbook()) == date(1990, 1, 1)

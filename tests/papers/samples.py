@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from thidua.core.document import Document
-from thidua.papers.compose import award, council, handover, movement, periodic, pledge
+from thidua.papers.compose import award, council, handover, movement, periodic, pledge, register, sending
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
 from thidua.papers.facts.council import (
     Authorization,
@@ -26,6 +26,8 @@ from thidua.papers.facts.handover import HandedOver, HandoverMinutes
 from thidua.papers.facts.movement import MovementPlan, PledgeRow, PledgeSummary, ReformPlan, ReformTask, Topic
 from thidua.papers.facts.periodic import Figure, ReformReport, Review
 from thidua.papers.facts.pledge import PledgeForm
+from thidua.papers.facts.register import AchievementRecord, RecordLine, Register
+from thidua.papers.facts.sending import CitedProof, EvidenceIndex, HandInSlip
 
 OLD = Agency("Trường Mầm non Sao Mai Xanh", "UBND quận Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương")
 NEW = replace(OLD, superior="UBND phường Hoàng Mai", place="Hoàng Mai")
@@ -232,7 +234,34 @@ def documents() -> dict[str, Document]:
         PledgeRow(f"Nguyễn Thị Ước Mơ {n}", True, "Giáo viên", "Lao động tiên tiến", "Hoàn thành tốt nhiệm vụ") for n in range(1, 41)
     )
     held = {"held_on": DAY, "started_at": time(14, 0), "ended_at": time(16, 5), "place": "Phòng họp nhà trường"}
+    line = RecordLine("2024", "Lao động tiên tiến", "Quyết định số 811/QĐ-UBND ngày 19/07/2024 của Chủ tịch UBND quận Hoàng Mai")
+    record = AchievementRecord(
+        NEW,
+        "Nguyễn Thị Ước Mơ",
+        "Giáo viên",
+        "Tổ Mẫu giáo nhỡ",
+        ratings=(RecordLine("2024", "Hoàn thành tốt nhiệm vụ", "Thông báo xếp loại năm 2024"),),
+        titles=(line,),
+        forms=(),
+        initiatives=(RecordLine("2024", "Trò chơi dân gian", "Quyết định công nhận sáng kiến (số 412/QĐ-UBND ngày 18/12/2024)"),),
+        praises=(),
+        day=DAY,
+        digest="0f" * 32,
+    )
+    heads = (("Số", 4, True), ("Ngày", 8, False), ("Nội dung", 26, False), ("Thu (đồng)", 11, True), ("Số dư (đồng)", 11, True))
+    ledger = Register(
+        NEW,
+        "Sổ quỹ thi đua, khen thưởng",
+        "Năm 2025",
+        heads,
+        (("1", "20/01/2025", "Được trích lập, cấp: Trích lập quỹ năm 2025", "16.000.000", "16.000.000"),),
+        ("Số dư: 16.000.000 đồng (bằng chữ: mười sáu triệu đồng).",),
+        "Trần Thị Ngọc Diệp",
+        DAY,
+    )
     return {
+        "ly-lich-thanh-tich": register.achievement_record(record),
+        "so-quy": register.register(ledger),
         "ke-hoach-phong-trao": movement.movement_plan(PLAN),
         "ke-hoach-cchc": movement.reform_plan(
             ReformPlan(
@@ -245,6 +274,38 @@ def documents() -> dict[str, Document]:
                 ("Phòng Nội vụ (để báo cáo)",),
                 DAY,
                 "08",
+            )
+        ),
+        "danh-muc-minh-chung": sending.evidence_index(
+            EvidenceIndex(
+                OLD,
+                THEME,
+                2024,
+                (
+                    CitedProof("Sổ tiếp nhận ý kiến năm 2024", "Nhà trường", "trang 3", enclosed=False, digest=""),
+                    CitedProof("Ảnh bảng công khai (ngày 05/02/2025)", "Nhà trường", "", enclosed=True, digest="0123456789abcdef" * 4),
+                    CitedProof("Báo cáo khảo sát", "", "mục II", enclosed=False, digest="fedcba9876543210" * 4),
+                ),
+            )
+        ),
+        "phieu-giao-nhan": sending.hand_in_slip(
+            HandInSlip(
+                OLD,
+                "Phòng Nội vụ, UBND quận Hoàng Mai",
+                THEME,
+                2024,
+                2,
+                "ho-so-trinh-2024-lan-2.zip",
+                1_490_000,
+                "0123456789abcdef" * 4,
+                "fedcba9876543210" * 4,
+                ("Tờ trình", "Danh sách", "Biên bản họp Hội đồng"),
+                12,
+                3,
+                "Trần Thị Ngọc Diệp",
+                date(2025, 6, 23),
+                ("Đã ghi số, ký hiệu tại Tờ trình.", "Đã bổ sung danh mục minh chứng."),
+                DAY,
             )
         ),
         "bien-ban-ban-giao": handover.handover_minutes(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from thidua.apps.awards.models import Award, Decision, FundEntry, Praise
 from thidua.apps.calendars.models import Deadline, Event
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.councils.models import Meeting
 from thidua.apps.intake.models import Intake
 from thidua.apps.movements.models import Criterion, Movement, Round
-from thidua.apps.nominations.models import Nomination
+from thidua.apps.nominations.models import Nomination, Registration
 from thidua.apps.people.models import Person
 from thidua.apps.pledges.models import ClusterMember, MonthMember, Target, Version
+from thidua.apps.quotas.models import Entry
 from thidua.apps.reports.models import Report, TableForm
 from thidua.apps.tasks.models import Recurrence
 from thidua.apps.units.models import Route
@@ -158,6 +160,20 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "nominations:give_back": (("nomination",), LEAD),
     "nominations:withdraw": (("nomination",), NOMINATE),
     "nominations:add_evidence": ((), ALL),
+    "nominations:appraise": (("nomination",), NOMINATE),
+    "nominations:compare": (("nomination",), NOMINATE),
+    "nominations:report": (("nomination",), NOMINATE),
+    "nominations:from_records": (("nomination",), POST_ONLY),
+    "nominations:register": (("round",), ALL),
+    "nominations:registration": (("registration",), NOMINATE),
+    "nominations:take_up": (("registration",), POST_ONLY),
+    "nominations:decline": (("registration",), NOMINATE),
+    "nominations:take_back": (("registration",), POST_ONLY),
+    "quotas:index": ((), NOMINATE),
+    "quotas:round": (("round",), NOMINATE),
+    "quotas:change": (("round", "quota_line"), LEAD),
+    "quotas:split": (("round", "quota_line"), LEAD),
+    "quotas:confirm": (("quota_entry",), LEAD),
     "standing:mine": ((), ALL),
     "standing:person": (("person",), ALL),
     "standing:map": (("person",), ALL),
@@ -249,6 +265,46 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "drafting:drop": (("draft",), POST_ONLY),
     "drafting:file": (("draft", "ending"), LEAD),
     "proof:show": (("code",), ALL),
+    "awards:index": ((), ALL),
+    "awards:register_file": (("workbook",), LEAD),
+    "awards:mine": ((), ALL),
+    "awards:record": (("person",), LEAD),
+    "awards:record_file": (("person", "ending"), LEAD),
+    "awards:decisions": ((), LEAD),
+    "awards:record_own": (("decision",), LEAD),
+    "awards:record_superior": ((), LEAD),
+    "awards:decision": (("award_decision",), LEAD),
+    "awards:present": (("award_decision",), LEAD),
+    "awards:pay": (("award_decision",), LEAD),
+    "awards:annul": (("award_decision",), LEAD),
+    "awards:show": (("award",), LEAD),
+    "awards:recover": (("award",), LEAD),
+    "awards:fund": ((), LEAD),
+    "awards:fund_add": ((), LEAD),
+    "awards:fund_carry": (("year",), POST_ONLY),
+    "awards:fund_file": (("year", "workbook"), LEAD),
+    "awards:fund_correct": (("fund_entry",), LEAD),
+    "awards:praises": ((), NOMINATE),
+    "awards:praise_add": ((), NOMINATE),
+    "awards:praise_withdraw": (("praise",), NOMINATE),
+    "awards:agree": ((), POST_ONLY),
+    "awards:honours": ((), LEAD),
+    "awards:honour_person": (("person",), LEAD),
+    "honours:show": (("school_code",), ALL),
+    "honours:photo": (("school_code", "portrait"), ALL),
+    "submissions:index": ((), LEAD),
+    "submissions:seal": (("dossier",), LEAD),
+    "submissions:show": (("submission",), LEAD),
+    "submissions:send": (("submission",), LEAD),
+    "submissions:record": (("submission",), LEAD),
+    "submissions:extend": (("submission",), LEAD),
+    "submissions:renew": (("submission",), POST_ONLY),
+    "submissions:revoke": (("submission",), POST_ONLY),
+    "submissions:settle": (("submission", "one"), POST_ONLY),
+    "submissions:archive": (("submission",), LEAD),
+    "submissions:slip": (("submission", "ending"), LEAD),
+    "receive:show": (("receipt",), ALL),
+    "receive:fetch": (("receipt",), ALL),
     "reports:index": ((), LEAD),
     "reports:begin": ((), POST_ONLY),
     "reports:call": ((), LEAD),
@@ -271,6 +327,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "registers:begin": ((), LEAD),
     "registers:annul": (("one",), LEAD),
     "registers:receive": ((), LEAD),
+    "registers:read": ((), LEAD),
     "registers:workbook": (("year",), LEAD),
     "people:list": ((), NOMINATE),
     "people:add": ((), LEAD),
@@ -334,12 +391,25 @@ def _noticed(secretary):
     return notice, actions.keep_comment(actor=secretary, notice_id=notice.pk, said_on=NOW.date(), said_by="", words="Nhất trí", now=NOW)
 
 
+def _portrait(secretary, proof: int) -> int:
+    """The photograph among the proofs, ruled free of children, on the page of honour with its person's consent."""
+    from tests.conftest import NOW
+    from thidua.apps.awards import honours
+    from thidua.apps.evidence.models import EvidenceItem
+
+    EvidenceItem.objects.filter(pk=proof).update(children="NONE")
+    who = Person.objects.get(code="GV11").pk
+    honours.agree_on_paper(actor=secretary, person_id=who, showings=["AWARDS", "PHOTO"], paper="Phiếu", now=NOW)
+    return honours.choose_photo(actor=secretary, person_id=who, item_id=proof, now=NOW).pk
+
+
 def written(secretary) -> dict[str, object]:
     """One paper still a draft, one decision issued with its certificates and its signed copy, a form of each kind."""
     from datetime import date
 
     from tests.apps.test_drafting import LETTER, issued_decision, superior_form
     from tests.apps.test_movement_life import superior_plan
+    from tests.apps.test_submissions import sent_dossier
     from tests.apps.test_tasks import book, one_task
     from tests.conftest import NOW
     from thidua.apps.calendars import actions as calendars
@@ -382,6 +452,7 @@ def written(secretary) -> dict[str, object]:
         "job": jobs.order(actor=secretary, round_ids=[Round.objects.get(year=2024).pk], filing_on=date(2025, 6, 20), now=NOW).pk,
         "local_form": local.pk,
         "word_form": word.pk,
+        **sent_dossier(secretary),
     }
 
 
@@ -422,6 +493,9 @@ def things(demo, actor_as):
         "criterion": Criterion.objects.filter(recipient="INDIVIDUAL").first().pk,
         "round": Round.objects.get(year=2025).pk,
         "nomination": nomination.pk,
+        "registration": Registration.objects.get().pk,
+        "quota_line": 0,
+        "quota_entry": Entry.objects.get(way="PHONE").pk,
         "meeting": Meeting.objects.order_by("pk").first().pk,
         "dossier": Dossier.objects.latest("pk").pk,
         "paper": Paper.objects.latest("pk").pk,
@@ -443,6 +517,12 @@ def things(demo, actor_as):
         "column": "now",
         "workbook": "xlsx",
         "table": TableForm.objects.latest("pk").pk,
+        "award_decision": Decision.objects.get(number_symbol="78/QĐ-UBND").pk,
+        "award": Award.objects.order_by("pk").first().pk,
+        "fund_entry": FundEntry.objects.order_by("pk").first().pk,
+        "praise": Praise.objects.order_by("pk").first().pk,
+        "school_code": "mn-saomaixanh",
+        "portrait": _portrait(actor_as("thuky"), papers["proof"]),
     }
 
 
@@ -460,7 +540,7 @@ def test_who_gets_what(name, things, client_as):
             assert status in {200, 302, 403, 404, 409}, user
         elif user in allowed:
             assert status == 200, user
-        elif name in {"people:show", "pledges:write_person"} and user == "giaovien":
+        elif name in {"people:show", "pledges:write_person", "awards:record", "awards:record_file"} and user == "giaovien":
             assert status == 200, "her own page"
         else:
             assert status in {403, 404}, user
@@ -470,7 +550,9 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere(client, things):
     from django.urls import reverse
 
     for name, (wanted, _) in TABLE.items():
-        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"} or name.startswith("seat:"):
+        if name in {"signin:login", "signin:logout", "shell:health", "proof:show", "feed:ics"} or name.startswith(
+            ("seat:", "honours:", "receive:")
+        ):
             continue
         response = client.get(reverse(name, args=[things[one] for one in wanted]))
         assert response.status_code == 302 and response["Location"].startswith("/dang-nhap/?next="), name

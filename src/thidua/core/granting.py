@@ -12,6 +12,7 @@ from thidua.law.series import NotInForce
 class Authority(StrEnum):
     """Who may decide; the values are the law's own words as the lawbook keeps them."""
 
+    PROVINCE = "Chủ tịch UBND cấp tỉnh"
     DEPARTMENT = "Giám đốc Sở"
     DISTRICT = "Chủ tịch UBND cấp huyện"
     COMMUNE = "Chủ tịch UBND cấp xã"

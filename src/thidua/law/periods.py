@@ -54,6 +54,12 @@ def report_periods(year: int, book: Lawbook) -> tuple[ReportPeriod, ...]:
     return tuple(_of_year(kind, year, book) for kind in kinds)
 
 
+def counted_from(year: int, book: Lawbook) -> date:
+    """The first day that the cumulative column of a year's reports counts: where the year's first data window opens, so that no period
+    ever holds more than the year; 1 January where the law knew no periods."""
+    return min((one.first for one in report_periods(year, book)), default=date(year, 1, 1))
+
+
 def period_closing(day: date, book: Lawbook) -> ReportPeriod | None:
     """The first report of which the data close on or after `day`; None where no law sets one."""
     coming = [one for year in (day.year, day.year + 1) for one in report_periods(year, book) if one.last >= day]

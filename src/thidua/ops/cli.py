@@ -118,6 +118,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--law", action="store_true", help="kiểm tra danh mục pháp lý: điểm cần sửa, nội dung chưa có quy tắc nào đọc")
     check.add_argument("--evidence", action="store_true", help="kiểm tra mọi tệp đã lưu còn nguyên vẹn không")
     check.add_argument("--dossier", action="store_true", help="đối chiếu các tệp như những văn bản của cùng một hồ sơ")
+    check.add_argument(
+        "--sealed", action="store_true", help="kiểm tra tệp hồ sơ đã niêm phong (.zip); nêu nhiều tệp hoặc thư mục để có bảng tổng hợp"
+    )
     check.add_argument("--mend", metavar="THƯ-MỤC", help="ghi bản đã sửa những lỗi sửa được an toàn vào thư mục này")
     return every
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from thidua.kernel.outcome import Refused
 from thidua.ops.config import load
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -23,6 +24,16 @@ def start_django() -> None:
     import django  # noqa: PLC0415 -- only the commands that need Django pay for it
 
     django.setup()
+
+
+def check_pages() -> None:
+    """Load every page once, so that a package that is not there is told at the start and not by an empty page."""
+    from django.urls import get_resolver  # noqa: PLC0415 -- after start_django
+
+    try:
+        _ = get_resolver().url_patterns
+    except ImportError as missing:
+        raise Refused("up.incomplete", missing=missing.name or str(missing)) from missing
 
 
 def migrate() -> None:

@@ -63,6 +63,7 @@ APPS = (
     "movements",
     "tasks",
     "nominations",
+    "quotas",
     "pledges",
     "standing",
     "councils",
@@ -71,6 +72,8 @@ APPS = (
     "correspondence",
     "registers",
     "drafting",
+    "awards",
+    "submissions",
     "reports",
     "jobs",
     "calendars",
@@ -89,12 +92,16 @@ AREAS = (
     "tasks",
     "evidence",
     "nominations",
+    "quotas",
     "standing",
     "council_room",
     "room",
     "publicity",
     "papers",
     "drafting",
+    "awards",
+    "honours",
+    "submissions",
     "reports",
     "registers",
     "people",
@@ -154,7 +161,7 @@ FILES_URL = CONFIG.files_url
 EVIDENCE_FILE_MB = CONFIG.evidence_file_mb
 EVIDENCE_FILES_AT_ONCE = CONFIG.evidence_files_at_once
 VIRUS_SCANNER = CONFIG.virus_scanner
-EVIDENCE_SOURCES = ("thidua.apps.tasks.uses", "thidua.apps.nominations.uses", "thidua.apps.drafting.uses")
+EVIDENCE_SOURCES = ("thidua.apps.tasks.uses", "thidua.apps.nominations.uses", "thidua.apps.drafting.uses", "thidua.apps.awards.uses")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -12,6 +12,7 @@ from thidua.apps.audit import actions as audit
 from thidua.apps.calendars import facts, feed, things
 from thidua.apps.calendars.models import Audience, Deadline, Event, Feed, Move
 from thidua.apps.people.models import Person
+from thidua.apps.tasks import recurring
 from thidua.core.actor import Actor, may, require
 from thidua.core.due_moves import shifts
 from thidua.core.due_rules import Reckoned, Report, Rule, Undated, following, needs_event
@@ -245,6 +246,7 @@ def publish(*, token: str, base: str, now: datetime) -> bytes:
     """The calendar behind a secret address, in iCalendar form, and a note of what it told. Raises Refused for an address never given."""
     row, actor = feed.behind(token)
     require(actor, "task.read", unit_id=actor.unit_id)
+    recurring.bring_forth(actor=actor, today=now.date(), now=now)
     return feed.written(row, actor, base=base, now=now)
 
 

@@ -3,122 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
-from enum import StrEnum
 
-from thidua.apps.calendars import facts, things
+from thidua.apps.calendars import elsewhere, facts, things
+from thidua.apps.calendars.dues import BEHIND_DAYS, SOON_DAYS, Due, Kind, Standing, Waiting
 from thidua.apps.calendars.models import Audience, Deadline
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import RoundStage
 from thidua.apps.people.models import Person
+from thidua.apps.pledges import due_days
 from thidua.apps.reports import queries as reports
 from thidua.apps.reports.windows import HERE
 from thidua.apps.tasks import queries as tasks
 from thidua.core.actor import Actor, Role
 from thidua.core.due_rules import Reckoned, Undated
 from thidua.core.due_stored import read
-from thidua.kernel.dates import short_date, weekday
+from thidua.kernel.dates import short_date
 from thidua.kernel.text import folded
 
+__all__ = ["BEHIND_DAYS", "LEADING", "SOON_DAYS", "Due", "Kind", "Standing", "Waiting", "everything"]
 LEADING = frozenset({Role.SECRETARY, Role.PRINCIPAL})
-BEHIND_DAYS = 30
-SOON_DAYS = 7
-
-
-class Kind(StrEnum):
-    """Which part of the work it comes from."""
-
-    TASK = "nhiem-vu"
-    FILING = "ho-so"
-    REPORT = "bao-cao"
-    OWN = "han"
-
-    @property
-    def phrase(self) -> str:
-        """As the screen says it."""
-        return _KIND_PHRASES[self]
-
-
-_KIND_PHRASES = {Kind.TASK: "Nhiệm vụ", Kind.FILING: "Hồ sơ", Kind.REPORT: "Báo cáo định kỳ", Kind.OWN: "Hạn của đơn vị"}
-
-
-class Standing(StrEnum):
-    """How it stands on a day. UNKNOWN: long past, and nobody ever said whether it was done."""
-
-    MET = "MET"
-    LATE = "LATE"
-    SOON = "SOON"
-    AHEAD = "AHEAD"
-    UNKNOWN = "UNKNOWN"
-
-
-@dataclass(frozen=True)
-class Due:
-    """One day that matters: what, when, how it was reckoned, where to act. `line` goes into a chat and names nobody."""
-
-    key: str
-    on: date
-    what: str
-    reckoning: tuple[str, ...]
-    path: str
-    is_assumed: bool = False
-    kind: Kind = Kind.OWN
-    audience: str = Audience.LEADERS
-    safe_on: date | None = None
-    owner_id: int | None = None
-    owner: str = ""
-    owner_group_id: int | None = None
-    is_private: bool = False
-    met_on: date | None = None
-    is_told: bool = True
-    said: str = ""
-
-    @property
-    def line(self) -> str:
-        """One line to paste into a group chat, without personal data."""
-        return f"[Nhắc hạn] {self.said or self.what}: hạn {weekday(self.on)}, {short_date(self.on)}."
-
-    @property
-    def who(self) -> str:
-        """Whose work it is, in words."""
-        return self.owner or str(Audience(self.audience).label)
-
-    def standing(self, today: date) -> Standing:
-        """How it stands on `today`. What nobody records as done (`is_told` False) is late for a month and then not known."""
-        if self.met_on is not None:
-            return Standing.MET
-        left = (self.on - today).days
-        if left < 0:
-            return Standing.LATE if self.is_told or left >= -BEHIND_DAYS else Standing.UNKNOWN
-        return Standing.SOON if left <= SOON_DAYS else Standing.AHEAD
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that has no day yet, and what to enter."""
-
-    key: str
-    what: str
-    needs: str
-    path: str
 
 
 def everything(*, actor: Actor, today: date, years: Collection[int]) -> tuple[list[Due], list[Waiting]]:
     """What the actor sees of the years, met or not, and what waits for a day. Each reads what concerns them; those who lead read all."""
-    found: list[Due] = list(_tasks(actor, years, today))
+    found: list[Due] = [*_tasks(actor, years, today), *_pledges(actor, years, today)]
     own, waiting, reports = _deadlines(actor)
-    found += own
+    sent: dict[str, date] = {}
     if actor.role in LEADING:
         filings, undated = _filings(actor)
-        found += [*filings, *(one for one in _reports(actor, years, today) if _report_key(one.key) not in reports)]
+        periodic = list(_reports(actor, years, today))
+        sent = {_report_key(one.key): one.met_on for one in periodic if one.met_on is not None}
+        found += [*filings, *(one for one in periodic if _report_key(one.key) not in reports)]
         waiting += undated
+    found += elsewhere.settled(actor, own, sent, today)
     seen = [one for one in found if _sees(actor, one)]
     return _without_names(seen, actor.unit_id), waiting
 
 
 def _sees(actor: Actor, one: Due) -> bool:
-    if one.owner_id is not None and one.owner_id == actor.person_id:
+    if one.is_of(actor.person_id):
         return True
     if one.is_private:
         return False
@@ -145,22 +70,43 @@ def _tasks(actor: Actor, years: Collection[int], today: date) -> Iterable[Due]:
                     owner_id=task.owner_id,
                     owner=task.owner.full_name,
                     owner_group_id=task.owner.group_id,
+                    beside=frozenset(one.pk for one in row.helpers),
                     met_on=task.done_on,
                 )
 
 
-def _deadlines(actor: Actor) -> tuple[list[Due], list[Waiting], set[str]]:
-    """The unit's own deadlines, those without a day, and the reports that they speak for."""
+def _pledges(actor: Actor, years: Collection[int], today: date) -> Iterable[Due]:
+    """Registration and monthly scoring; nobody need have used them, so what is long past is not known."""
+    audiences = {due_days.Whose.PERSON: Audience.PERSON, due_days.Whose.GROUP: Audience.HEADS, due_days.Whose.LEADERS: Audience.LEADERS}
+    for one in due_days.due_days(actor=actor, years=years, today=today):
+        yield Due(
+            one.key,
+            one.on,
+            one.what,
+            one.reckoning,
+            one.path,
+            one.is_default,
+            kind=Kind.PLEDGE,
+            audience=audiences[one.whose],
+            owner_id=actor.person_id if one.whose is due_days.Whose.PERSON else None,
+            owner=actor.name if one.whose is due_days.Whose.PERSON else "",
+            met_on=one.met_on,
+            is_told=False,
+        )
+
+
+def _deadlines(actor: Actor) -> tuple[list[tuple[str, Due]], list[Waiting], set[str]]:
+    """The unit's own deadlines with what each is tied to, those without a day, and the reports that they speak for."""
     rows = list(Deadline.objects.filter(unit_id=actor.unit_id, dropped="").select_related("event", "owner").order_by("pk"))
     days = facts.days_of(actor=actor, events={row.event_id: row.event for row in rows if row.event_id}.values())
     outcomes = facts.reckoned(rows, days)
-    made: list[Due] = []
+    made: list[tuple[str, Due]] = []
     waiting: list[Waiting] = []
     for row in rows:
         outcome, path = outcomes[row.pk], f"/lich/han/{row.pk}/"
         one = _own(row, outcome, path)
         if one is not None:
-            made.append(one)
+            made.append((row.thing, one))
         elif isinstance(outcome, Undated) and _sees(actor, _blank(row, path)):
             waiting.append(Waiting(f"han-{row.pk}", row.what, outcome.needs, path))
     return made, waiting, {row.thing for row in rows if row.thing.startswith("report:")}
@@ -240,5 +186,5 @@ def _without_names(found: list[Due], unit_id: int) -> list[Due]:
     kept = []
     for one in found:
         words = folded(one.what)
-        kept.append(replace(one, said=_KIND_PHRASES[one.kind]) if any(name in words for name in names) else one)
+        kept.append(replace(one, said=one.kind.phrase) if any(name in words for name in names) else one)
     return kept

@@ -106,7 +106,7 @@ def morning(actor: Actor, found: list[Due], today: date) -> list[Due]:
 def concerns(actor: Actor, one: Due) -> bool:
     """Whether it is the actor's own work, not only theirs to see."""
     if one.audience == Audience.PERSON:
-        return one.owner_id == actor.person_id is not None
+        return one.is_of(actor.person_id)
     return one.audience == Audience.EVERYONE or (actor.role in LEADING) == (one.audience == Audience.LEADERS)
 
 
@@ -200,6 +200,14 @@ def deadline(*, actor: Actor, deadline_id: int) -> tuple[Hanging, list[Move]]:
     return _hanging(actor, [row])[0], list(row.moves.order_by("-moved_at", "-pk"))
 
 
+def tied(*, actor: Actor, key: str) -> list[Hanging]:
+    """The deadlines tied to a record or hanging on the event behind it, those that the actor may read, the nearest first."""
+    require(actor, "calendar.read", unit_id=actor.unit_id)
+    rows = Deadline.objects.filter(Q(thing=key) | Q(event__thing=key), unit_id=actor.unit_id, dropped="").exclude(_foreign(actor))
+    found = _hanging(actor, [row for row in rows.select_related("event", "owner").order_by("pk") if _may_read(actor, row)])
+    return sorted(found, key=lambda one: (one.lawful_day is None, one.lawful_day or date.max, one.row.pk))
+
+
 def changeable(*, actor: Actor, deadline_id: int) -> Hanging:
     """One deadline that the actor may change; raises Refused for one that is only theirs to read."""
     found, _ = deadline(actor=actor, deadline_id=deadline_id)
@@ -238,6 +246,20 @@ def spoken_for(*, actor: Actor, period: str, year: int) -> Deadline | None:
     """The unit's own deadline that stands in place of a report's default."""
     rows = Deadline.objects.filter(unit_id=actor.unit_id, thing=things.report_key(period, year), dropped="")
     return rows.order_by("met_on", "pk").first()
+
+
+def own_report_days(*, actor: Actor, year: int) -> dict[str, tuple[date, str]]:
+    """The days that the unit set itself for the year's periodic reports: period → the day and the deadline's page."""
+    require(actor, "calendar.read", unit_id=actor.unit_id)
+    rows = Deadline.objects.filter(unit_id=actor.unit_id, dropped="", thing__startswith="report:", thing__endswith=f":{year}")
+    rows = list(rows.select_related("event").order_by("-pk"))
+    days = facts.days_of(actor=actor, events={row.event_id: row.event for row in rows if row.event_id}.values())
+    found = {}
+    for row in rows:
+        outcome = facts.reckoned([row], days)[row.pk]
+        if not isinstance(outcome, Undated):
+            found[row.thing.split(":")[1]] = (outcome.lawful_day, f"/lich/han/{row.pk}/")
+    return found
 
 
 def offered(*, actor: Actor, year: int) -> Mapping[str, list[tuple[str, str]]]:

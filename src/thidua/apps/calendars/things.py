@@ -12,6 +12,8 @@ from thidua.core.actor import Actor
 from thidua.core.due_rules import REPORTS
 
 REPORT_PATH = "/van-ban/soan/bao-cao-cchc/"
+SCORES = "scores"  # the groups' sheets of the month in which the deadline falls
+SCORES_PATH = "/cham-diem/"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ def round_key(pk: int) -> str:
     return f"round:{pk}"
 
 
+def task_key(pk: int) -> str:
+    """The key of a task."""
+    return f"task:{pk}"
+
+
 def report_key(period: str, year: int) -> str:
     """The key of a periodic report."""
     return f"report:{period}:{year}"
@@ -42,6 +49,8 @@ def found(*, actor: Actor, keys: Iterable[str]) -> dict[str, Thing]:
         kind: [int(rest) for name, _, rest in (key.partition(":") for key in wanted) if name == kind and rest.isdecimal()]
         for kind in ("task", "round")
     }
+    if SCORES in wanted:
+        things.append(_scores())
     if ids["task"]:
         things += [_task(row) for row in Task.objects.filter(unit_id=actor.unit_id, pk__in=ids["task"])]
     if ids["round"]:
@@ -50,10 +59,10 @@ def found(*, actor: Actor, keys: Iterable[str]) -> dict[str, Thing]:
 
 
 def offered(*, actor: Actor, year: int) -> list[Thing]:
-    """What a deadline can be tied to in a year: open tasks, rounds, reports."""
+    """What a deadline can be tied to in a year: the month's scores, open tasks, rounds, reports."""
     tasks = Task.objects.filter(unit_id=actor.unit_id, year=year, dropped="", done_on__isnull=True).order_by("area", "pk")
     reports = [one for period in REPORTS if (one := _report(report_key(period, year))) is not None]
-    return [*rounds(actor=actor), *reports, *(_task(row) for row in tasks)]
+    return [_scores(), *rounds(actor=actor), *reports, *(_task(row) for row in tasks)]
 
 
 def rounds(*, actor: Actor) -> list[Thing]:
@@ -61,8 +70,12 @@ def rounds(*, actor: Actor) -> list[Thing]:
     return [_round(row) for row in Round.objects.filter(movement__unit_id=actor.unit_id).order_by("-year", "-pk")]
 
 
+def _scores() -> Thing:
+    return Thing(SCORES, "Bảng chấm điểm thi đua tháng của các tổ", SCORES_PATH)
+
+
 def _task(row: Task) -> Thing:
-    return Thing(f"task:{row.pk}", f"Nhiệm vụ: {row.title}", f"/nhiem-vu/{row.pk}/")
+    return Thing(task_key(row.pk), f"Nhiệm vụ: {row.title}", f"/nhiem-vu/{row.pk}/")
 
 
 def _round(row: Round) -> Thing:

@@ -17,7 +17,9 @@ from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import QuotaLevel, Round, RoundStage
 from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations import revisions
 from thidua.apps.nominations.models import Nomination, Stage
+from thidua.apps.quotas import queries as quotas
 from thidua.apps.units.models import Route
 from thidua.apps.units.queries import name_on, route_on
 from thidua.core.actor import Actor, require
@@ -154,7 +156,7 @@ def _papers(
 ) -> list[Draft]:
     lines = {line.nomination.pk: line for line in page.lines} if page else {}
     size = len(page.members) if page else 0
-    quota = facts.quota_words(movements.quotas_of(actor=actor, round_id=the_round.pk))
+    quota = (*facts.quota_words(movements.quotas_of(actor=actor, round_id=the_round.pk)), *quotas.minutes_words(the_round=the_round))
     nominees = [facts.nominee(row, lines.get(row.pk), size, on=filing_on) for row in chosen]
     meeting = long_date(page.meeting.held_on) if page else NO_DAY
     enclosures = ("Danh sách đề nghị khen thưởng", "Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường") + tuple(
@@ -240,7 +242,7 @@ def _open_points(row: Nomination, filing_on: date) -> list[str]:
     unproved = row.achievements.filter(evidence__isnull=True).count()
     if unproved:
         said.append(f"{name}: {unproved} thành tích chưa có minh chứng, được đánh dấu trong báo cáo.")
-    return said
+    return said + [f"{name}: {one}" for one in revisions.warnings(row)]
 
 
 def _office(route: Route, day: date) -> str:

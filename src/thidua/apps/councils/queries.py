@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.db.models import Count, QuerySet
 
@@ -80,6 +81,16 @@ def concluded(*, actor: Actor, round_id: int) -> MeetingPage | None:
     rows = Meeting.objects.select_related("council", "round__movement__unit", "chaired_by__person", "kept_by__person")
     found = rows.filter(round_id=round_id, council__unit_id=actor.unit_id, concluded_at__isnull=False).order_by("-held_on", "-pk").first()
     return page_of(found, actor=actor) if found else None
+
+
+def shares_of_round(*, actor: Actor, round_id: int) -> dict[int, Fraction]:
+    """The exact share in favour of each nomination in the last concluded meeting of a round; empty before that."""
+    found = concluded(actor=actor, round_id=round_id)
+    if found is None:
+        return {}
+    return {
+        line.nomination.pk: Fraction(line.vote.agree + line.vote.written_agree, len(found.members)) for line in found.lines if line.vote
+    }
 
 
 def page_of(found: Meeting, *, actor: Actor) -> MeetingPage:

@@ -11,6 +11,7 @@ from typing import Protocol
 from thidua.apps.councils.models import Meeting, VoteLine
 from thidua.apps.movements import queries as movements
 from thidua.apps.nominations.models import Nomination, Stage
+from thidua.apps.quotas import queries as quotas
 from thidua.apps.units.queries import setting_on
 from thidua.core.thresholds import Base, Tally, Threshold, quorum, reachable, verdict
 from thidua.core.thresholds import mismatches as tally_mismatches
@@ -175,8 +176,8 @@ def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
 
 
 def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:
-    passed = [(line.nomination.level, line.nomination.recipient) for line, outcome in outcomes if outcome.passed]
-    return tuple(movements.over_quota(round_id=meeting.round_id, passed=passed))
+    passed = [(line.nomination.level, line.nomination.recipient, line.nomination.award) for line, outcome in outcomes if outcome.passed]
+    return tuple(quotas.over_places(the_round=meeting.round, passed=passed))
 
 
 def _warnings(meeting: Meeting, seats: int, present: int) -> tuple[str, ...]:

@@ -125,6 +125,20 @@ def print_(*, actor: Actor, issue_id: int, numbers: Sequence[int], reason: str, 
     return bound(made)
 
 
+@transaction.atomic
+def annul(*, actor: Actor, issue_id: int, number: int, why: str, now: datetime) -> None:
+    """The award behind a certificate was annulled: it is not printed again and its code proves nothing more."""
+    require(actor, "paper.issue", unit_id=actor.unit_id)
+    rows = Certificate.objects.filter(issue_id=issue_id, issue__draft__unit_id=actor.unit_id, number=number, annulled="")
+    row = rows.select_related("issue").first()
+    if row is not None:
+        row.annulled = squeezed(why)[:300]
+        row.save(update_fields=["annulled"])
+        audit.record(
+            actor=actor, what="paper.certificate_annulled", subject=f"paper:{row.issue.draft_id}", now=now, facts={"number": number}
+        )
+
+
 @dataclass(frozen=True)
 class Proof:
     """What anyone may know of an issued paper: nobody's name is in it."""

@@ -20,7 +20,7 @@ from thidua.core.report import Cell, Duty, Event, Figure, Kind, Period, Record, 
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
 from thidua.law.load import lawbook
-from thidua.law.periods import ReportPeriod, report_periods
+from thidua.law.periods import ReportPeriod, counted_from, report_periods
 from thidua.papers.facts.periodic import Figure as PaperFigure
 
 REFORM_WORDS = "cai cach hanh chinh"
@@ -49,11 +49,11 @@ def period(kind: str, year: int) -> ReportPeriod:
 def window_of(kind: Kind, year: int, movement: Movement | None = None) -> Window:
     """The days a report speaks of where no letter sets others: the law's for the reform, calendar years for a movement.
 
-    The cumulative column runs from 1 January of the year, of a movement's report from the movement's first day.
+    The cumulative column runs from the first day of the year's first data window, of a movement's report from the movement's first day.
     """
     if kind.is_reform:
         found = period(kind, year)
-        return Window(found.first, found.last, date(year, 1, 1))
+        return Window(found.first, found.last, counted_from(year, lawbook()))
     assert movement is not None  # a review is always of a movement
     start = date(movement.from_year, 1, 1)
     if kind is Kind.FINAL:

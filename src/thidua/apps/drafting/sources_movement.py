@@ -149,6 +149,7 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
             is_final=is_final,
             figures=paper_figures(collect(actor=actor, scope=scope, today=today)),
             supplements=answers.text("supplements"),
+            since=scope.window.since,
             pictures=pictures.years_of(actor=actor, years=range(first, last + 1), today=today) if last > first else (),
             changed=answers.lines("changed"),
             theme=found.theme,

@@ -64,7 +64,7 @@ def sections(*, actor: Actor, today: date) -> list[Section]:
     unit = actor.unit_id
     return [
         Section("tasks", "Nhiệm vụ chưa hoàn thành", _lines(_tasks(unit, today)), "Mọi nhiệm vụ đã hoàn thành."),
-        Section("dues", "Hạn sắp đến", _lines(_dues(actor, today)), "Không có hạn nào trong bốn tháng tới."),
+        Section("dues", "Hạn đã qua, hạn sắp đến", _lines(_dues(actor, today)), "Không có hạn nào trong bốn tháng tới."),
         Section("unsigned", "Văn bản chưa lưu bản đã ký", _lines(_unsigned(unit)), "Mọi văn bản đã ban hành đều có bản ký."),
         Section("drafts", "Văn bản đang soạn, đang trình ký", _lines(_drafts(unit)), "Không có văn bản soạn dở."),
         Section(
@@ -94,7 +94,7 @@ def _tasks(unit: int, today: date) -> Iterable[Told]:
 def _dues(actor: Actor, today: date) -> Iterable[Told]:
     for one in calendars.dues(actor=actor, today=today):
         if not one.key.startswith("nhiem-vu-"):
-            mark = ", cần đối chiếu lại" if one.is_assumed else ""
+            mark = (", đã quá hạn" if one.on < today else "") + (", cần đối chiếu lại" if one.is_assumed else "")
             yield Told(f"{short_date(one.on)}: {one.what}{mark}", one.path, one.on < today)
 
 

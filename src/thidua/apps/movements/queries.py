@@ -93,6 +93,11 @@ def quotas_of(*, actor: Actor, round_id: int) -> list[Quota]:
     return _quotas(round_of(actor=actor, round_id=round_id))
 
 
+def in_force(the_round: Round) -> list[Quota]:
+    """The quotas of a round for whoever reckons with them: the plan's, or the letter's where it names the level."""
+    return _quotas(the_round)
+
+
 def criteria_of(the_round: Round, recipient: str) -> QuerySet[Criterion]:
     """The criteria that govern a round: as the plan stood when the round was opened."""
     rows = Criterion.objects.filter(movement_parts.governing(the_round), movement_id=the_round.movement_id, recipient=recipient)

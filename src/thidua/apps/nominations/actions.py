@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -11,16 +11,21 @@ from thidua.apps.audit import actions as audit
 from thidua.apps.evidence import actions as proofs
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Criterion, QuotaLevel, Recipient, Round, RoundStage
-from thidua.apps.nominations.models import Achievement, Finding, FindingState, Nomination, Stage
+from thidua.apps.nominations import revisions
+from thidua.apps.nominations.models import Achievement, Finding, FindingState, Nomination, Stage, Why
 from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import Person
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role, require
+from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
-_OPEN = frozenset({Stage.DRAFT, Stage.RETURNED})
-_WITHDRAWABLE = _OPEN | {Stage.SUBMITTED}
+OPEN = frozenset({Stage.DRAFT, Stage.RETURNED})
+_WITHDRAWABLE = OPEN | {Stage.SUBMITTED}
+# What lies before the council, or has passed it, is mended by those who run the round alone; every such change is a revision of its own.
+_WRITABLE = OPEN | {Stage.SUBMITTED, Stage.PASSED}
+_LEADING = frozenset({Role.SECRETARY, Role.PRINCIPAL})
 _ROUND_TAKES = frozenset({RoundStage.NOMINATING, RoundStage.COUNCIL})
 
 
@@ -41,9 +46,9 @@ def nominate(
     if level not in QuotaLevel.values or (person_id is None) == (group_id is None):
         raise Refused("nomination.who")
     person = _person(actor, person_id)
-    group = _group(actor, group_id)
-    by = (person.group if person else group) or the_round.movement.unit
-    if actor.role is Role.GROUP_HEAD and by.pk != actor.group_id:
+    group = _group(actor, group_id, on=now.date())
+    by = _standing_group(person.group if person else group, now.date()) or the_round.movement.unit
+    if actor.role is Role.GROUP_HEAD and actor.group_id not in {by.pk, by.heir_id}:
         raise Refused("nomination.other_group")
     nomination = Nomination(
         round=the_round,
@@ -75,7 +80,7 @@ def record_finding(
     evidence_ids: Sequence[int] = (),
 ) -> Finding:
     """Say how one criterion stands and cite the proofs it rests on."""
-    nomination = for_update(actor, nomination_id, _OPEN | {Stage.SUBMITTED})
+    nomination = for_update(actor, nomination_id, _WRITABLE)
     criterion = Criterion.objects.filter(pk=criterion_id, movement_id=nomination.round.movement_id, recipient=nomination.recipient).first()
     if criterion is None or state not in FindingState.values:
         raise Refused("nomination.criterion")
@@ -92,6 +97,7 @@ def record_finding(
     for item in evidence:
         proofs.cite(actor=actor, item_id=item.pk, kind=FINDING, record=str(finding.pk), words=criterion.text, now=now)
     facts = {"criterion": criterion.text, "before": before.state if before else None, "after": state, "evidence": sorted(evidence_ids)}
+    revisions.note_change(actor=actor, nomination=nomination, now=now)
     _tell(actor, "nomination.found", nomination, now, **facts)
     return finding
 
@@ -101,7 +107,7 @@ def write_achievements(
     *, actor: Actor, nomination_id: int, summary: str, lines: Sequence[tuple[str, int | None, int | None]], now: datetime
 ) -> None:
     """Replace the sentences of the achievement report: (sentence, CCHC area 1 to 6 or None, proof or None)."""
-    nomination = for_update(actor, nomination_id, _OPEN | {Stage.SUBMITTED})
+    nomination = for_update(actor, nomination_id, _WRITABLE)
     wanted = {evidence_id for _, _, evidence_id in lines if evidence_id}
     if EvidenceItem.objects.filter(unit_id=actor.unit_id, pk__in=wanted).count() != len(wanted):
         raise Refused("evidence.unknown")
@@ -114,30 +120,40 @@ def write_achievements(
     )
     nomination.summary = squeezed(summary)
     nomination.save(update_fields=["summary"])
+    revisions.note_change(actor=actor, nomination=nomination, now=now)
     _tell(actor, "nomination.written", nomination, now, before=before, after=[text for text, _, _ in lines])
 
 
 @transaction.atomic
-def submit(*, actor: Actor, nomination_id: int, now: datetime) -> None:
-    """Lay the nomination before the council. It must say something of the achievement; proofs may follow."""
-    nomination = for_update(actor, nomination_id, _OPEN)
+def submit(*, actor: Actor, nomination_id: int, now: datetime, replies: Mapping[int, str] | None = None) -> None:
+    """Lay the nomination before the council. It must say something of the achievement; proofs may follow.
+
+    After a return the text is a new revision, and every defect has a change at its place or a word in `replies` (defect → words).
+    """
+    nomination = for_update(actor, nomination_id, OPEN)
     if not nomination.achievements.exists():
         raise Refused("nomination.no_achievement")
     cited = {*nomination.achievements.values_list("evidence_id", flat=True), *nomination.findings.values_list("evidence", flat=True)}
     proofs.refuse_withdrawn(actor=actor, item_ids=cited)
-    _step(actor, nomination, Stage.SUBMITTED, "nomination.submitted", now)
+    defects = revisions.open_defects(nomination)
+    why = Why.RESUBMITTED if nomination.stage == Stage.RETURNED else Why.SUBMITTED
+    revision = revisions.freeze(actor=actor, nomination=nomination, why=why, now=now, always=True)
+    revisions.answer(revision, defects, replies or {})
+    _step(actor, nomination, Stage.SUBMITTED, "nomination.submitted", now, revision=revision.number)
 
 
 @transaction.atomic
-def give_back(*, actor: Actor, nomination_id: int, reason: str, now: datetime) -> None:
-    """Return a nomination to the group once, with every defect in one reason."""
+def give_back(*, actor: Actor, nomination_id: int, found: Sequence[tuple[str, str]], now: datetime, reason: str = "") -> None:
+    """Return a nomination once, with every defect at its place (`core.revision`). A second return says why in `reason`."""
     require(actor, "nomination.judge", unit_id=actor.unit_id)
     nomination = for_update(actor, nomination_id, {Stage.SUBMITTED})
-    if not squeezed(reason):
-        raise Refused("nomination.reason")
-    nomination.return_reason = squeezed(reason)
+    if revisions.was_returned(nomination) is not None and not squeezed(reason):
+        raise Refused("nomination.returned_before")
+    revision = revisions.judge(actor=actor, nomination=nomination, stage=Stage.RETURNED, reason=squeezed(reason), now=now)
+    defects = revisions.give_defects(revision, found)
+    nomination.return_reason = " ".join(filter(None, [squeezed(reason), *(one.says for one in defects)]))
     nomination.save(update_fields=["return_reason"])
-    _step(actor, nomination, Stage.RETURNED, "nomination.returned", now, reason=nomination.return_reason)
+    _step(actor, nomination, Stage.RETURNED, "nomination.returned", now, reason=nomination.return_reason, revision=revision.number)
 
 
 @transaction.atomic
@@ -154,7 +170,9 @@ def record_outcome(*, actor: Actor, nomination_id: int, passed: bool, now: datet
     """Write what the council decided. Called when a meeting is concluded, never from a page."""
     require(actor, "council.write", unit_id=actor.unit_id)
     nomination = for_update(actor, nomination_id, {Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED})
-    _step(actor, nomination, Stage.PASSED if passed else Stage.NOT_PASSED, "nomination.decided", now)
+    stage = Stage.PASSED if passed else Stage.NOT_PASSED
+    revision = revisions.judge(actor=actor, nomination=nomination, stage=stage, reason="", now=now)
+    _step(actor, nomination, stage, "nomination.decided", now, revision=revision.number)
 
 
 def for_update(actor: Actor, nomination_id: int, stages: frozenset[str] | set[str]) -> Nomination:
@@ -162,15 +180,18 @@ def for_update(actor: Actor, nomination_id: int, stages: frozenset[str] | set[st
     require(actor, "nomination.write", unit_id=actor.unit_id)
     nomination = (
         Nomination.objects.select_for_update(of=("self",))
-        .select_related("round__movement")
+        .select_related("round__movement", "nominated_by")
         .filter(pk=nomination_id, round__movement__unit_id=actor.unit_id)
         .first()
     )
     if nomination is None:
         raise Refused("nomination.unknown")
-    if actor.role is Role.GROUP_HEAD and nomination.nominated_by_id != actor.group_id:
+    if actor.role is Role.GROUP_HEAD and actor.group_id not in {nomination.nominated_by_id, nomination.nominated_by.heir_id}:
         raise Refused("nomination.other_group")
-    if nomination.stage not in stages:
+    if actor.role not in _LEADING and nomination.stage == Stage.SUBMITTED and Stage.PASSED in stages:
+        raise Refused("nomination.with_council")
+    allowed = stages if actor.role in _LEADING else set(stages) - {Stage.PASSED}
+    if nomination.stage not in allowed:
         raise Refused("nomination.wrong_stage", stage=nomination.get_stage_display())
     return nomination
 
@@ -196,19 +217,29 @@ def _round(actor: Actor, round_id: int) -> Round:
 def _person(actor: Actor, person_id: int | None) -> Person | None:
     if person_id is None:
         return None
-    person = Person.objects.select_related("group").filter(pk=person_id, unit_id=actor.unit_id).first()
+    person = Person.objects.select_related("group__heir").filter(pk=person_id, unit_id=actor.unit_id).first()
     if person is None:
         raise Refused("nomination.who")
     return person
 
 
-def _group(actor: Actor, group_id: int | None) -> Unit | None:
+def _group(actor: Actor, group_id: int | None, *, on: date) -> Unit | None:
     if group_id is None:
         return None
-    group = Unit.objects.filter(pk=group_id, school_id=actor.unit_id).first()
+    group = Unit.objects.select_related("heir").filter(pk=group_id, school_id=actor.unit_id).first()
     if group is None:
         raise Refused("nomination.who")
+    if group.ended_on is not None and group.ended_on <= on:
+        if group.heir is None:
+            raise Refused("nomination.group_ended", name=_name(group), day=short_date(group.ended_on))
+        raise Refused("nomination.group_merged", name=_name(group), heir=_name(group.heir), day=short_date(group.ended_on))
     return group
+
+
+def _standing_group(group: Unit | None, on: date) -> Unit | None:
+    """The group, or what it was merged into: whoever heads that carries the nomination on."""
+    ended = group is not None and group.ended_on is not None and group.ended_on <= on
+    return group.heir if group is not None and ended and group.heir is not None else group
 
 
 def _name(group: Unit | None) -> str:

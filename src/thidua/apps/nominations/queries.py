@@ -11,13 +11,18 @@ from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements import queries as movements
-from thidua.apps.nominations import facts
-from thidua.apps.nominations.models import Finding, Nomination, Stage
+from thidua.apps.nominations import facts, revisions
+from thidua.apps.nominations.labels import LABELS, Label
+from thidua.apps.nominations.models import Defect, Finding, Nomination, Stage
 from thidua.apps.units import queries as units
-from thidua.apps.units.models import Ownership
+from thidua.apps.units.models import Ownership, Unit
+from thidua.apps.units.queries import name_on
+from thidua.core import revision
 from thidua.core.actor import Actor, Role, require
 from thidua.core.criteria import Reckoned, reckon
 from thidua.core.granting import Authority, may_grant
+from thidua.core.revision import place_words
+from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Ground, Refused
 from thidua.law.cite import in_words
 from thidua.law.load import lawbook
@@ -95,7 +100,7 @@ def before_council(*, actor: Actor, round_id: int) -> list[Nomination]:
 
 
 def _with_names(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
-    return rows.select_related("person__group", "group", "round__movement", "nominated_by").prefetch_related(
+    return rows.select_related("person__group", "group__heir", "round__movement", "nominated_by__heir").prefetch_related(
         "group__names",
         "nominated_by__names",
         "person__group__names",
@@ -112,7 +117,7 @@ def _seen_by(rows: QuerySet[Nomination], actor: Actor) -> QuerySet[Nomination]:
         return rows
     own = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
     if actor.role is Role.GROUP_HEAD:
-        return rows.filter(Q(nominated_by_id=actor.group_id) | own | Q(stage=Stage.PASSED))
+        return rows.filter(Q(nominated_by_id=actor.group_id) | Q(nominated_by__heir_id=actor.group_id) | own | Q(stage=Stage.PASSED))
     return rows.filter(own | Q(stage=Stage.PASSED))
 
 
@@ -122,3 +127,77 @@ def history(*, actor: Actor, nomination_id: int) -> list[Entry]:
     if actor.role not in {Role.SECRETARY, Role.PRINCIPAL}:
         return []
     return audit.history(f"nomination:{nomination_id}")
+
+
+@dataclass(frozen=True)
+class View:
+    """What stands around a nomination for one reader: the two labels, whether the reader runs it, warnings and other nominations."""
+
+    label: Label
+    is_inside: bool
+    warnings: tuple[str, ...]
+    defects: tuple[tuple[str, Defect], ...]
+    also: tuple[Nomination, ...]
+    merged: str
+    revisions: int
+
+
+def view(*, actor: Actor, found: Nomination) -> View:
+    """How the state is said to this reader, what has to be known, and where the same nominee stands at another level."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    lead = actor.role in {Role.SECRETARY, Role.PRINCIPAL}
+    by = found.nominated_by
+    is_inside = lead or (actor.role is Role.GROUP_HEAD and actor.group_id in {by.pk, by.heir_id})
+    same = Q(person_id=found.person_id) if found.person_id else Q(group_id=found.group_id)
+    also = Nomination.objects.filter(same, round_id=found.round_id).exclude(pk=found.pk).exclude(stage=Stage.WITHDRAWN)
+    group = found.group if found.group_id else by
+    merged = ""
+    if group is not None and group.ended_on is not None and group.heir_id is not None:
+        merged = f"{_unit_name(group)} đã sáp nhập vào {_unit_name(group.heir)} từ ngày {short_date(group.ended_on)}. Đề cử và minh chứng "
+        merged += "được giữ nguyên; tổ trưởng của tổ mới tiếp tục hồ sơ này."
+    content = found.revisions.order_by("-number").values_list("content", flat=True).first() or {}
+    return View(
+        label=LABELS[found.stage],
+        is_inside=is_inside,
+        warnings=tuple(revisions.warnings(found)) if is_inside else (),
+        defects=tuple((place_words(one.place, content), one) for one in revisions.open_defects(found)) if is_inside else (),
+        also=tuple(_seen_by(also, actor).order_by("level", "pk")),
+        merged=merged,
+        revisions=found.revisions.count(),
+    )
+
+
+def steps(*, actor: Actor, nomination_id: int) -> tuple[Nomination, list[revisions.Step]]:
+    """Every revision of a nomination for those who run it; the nominee reads the labels, not the defects."""
+    found = nomination(actor=actor, nomination_id=nomination_id)
+    if not view(actor=actor, found=found).is_inside:
+        raise Refused("nomination.unknown")
+    return found, revisions.steps(found)
+
+
+def places(found: Nomination) -> list[tuple[str, str, str]]:
+    """Where a defect can stand in the text laid before the council: place, its name, the words that stand there."""
+    content = revisions.content_of(found)
+    rows = [(revision.SUMMARY, "Tóm tắt thành tích", str(content["summary"]))]
+    rows += [(f"achievement:{n}", f"Thành tích {n}", row["text"]) for n, row in enumerate(content["achievements"], start=1)]
+    rows += [(f"criterion:{row['id']}", "Tiêu chuẩn", row["text"]) for row in content["criteria"]]
+    return rows
+
+
+def returned_before(found: Nomination) -> bool:
+    """Whether it was given back once already."""
+    return revisions.was_returned(found) is not None
+
+
+def neighbours(*, actor: Actor, found: Nomination) -> tuple[Nomination | None, Nomination | None, int, int]:
+    """The nominations before and after in the list of the round, with the place and how many there are."""
+    keys = list(of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN).values_list("pk", flat=True))
+    if found.pk not in keys:
+        return None, None, 0, len(keys)
+    at = keys.index(found.pk)
+    around = {row.pk: row for row in of_unit(actor=actor).filter(pk__in=keys[max(at - 1, 0) : at + 2])}
+    return around.get(keys[at - 1]) if at else None, around.get(keys[at + 1]) if at + 1 < len(keys) else None, at + 1, len(keys)
+
+
+def _unit_name(unit: Unit) -> str:
+    return name_on(unit, unit.ended_on or date.max).name

@@ -18,6 +18,7 @@ from thidua.apps.calendars.gather import Due
 from thidua.apps.calendars.models import Audience
 from thidua.apps.notices import post, queries, text
 from thidua.apps.notices.models import Digest, Escalation, Lateness, Run, Stage, Subscription
+from thidua.apps.tasks import recurring
 from thidua.apps.units.queries import name_on, school
 from thidua.core.actor import Actor, Role, require
 from thidua.core.deadlines import working_days_late
@@ -138,9 +139,10 @@ def write_letters(*, actor: Actor, base: str, now: datetime) -> list[Digest]:
 
 
 def send_out(*, actor: Actor, base: str, now: datetime) -> Sent:
-    """One run for one unit: report lateness, write the letters, send what waits. A letter is claimed before it is sent, so that two runs
+    """One run for one unit: set the recurring tasks that have begun, report lateness, write the letters, send what waits. A letter is claimed before it is sent, so that two runs
     at once never send it twice; one that does not go waits for the next run."""
     require(actor, "notice.manage", unit_id=actor.unit_id)
+    recurring.bring_forth(actor=actor, today=now.date(), now=now)
     raised = raise_late(actor=actor, now=now)
     write_letters(actor=actor, base=base, now=now)
     fault, sent = "", 0

@@ -217,3 +217,16 @@ def _plain(value: object) -> object:
 def link_account(*, person_id: int, account_id: int) -> None:
     """Say which account is whose; done by those who make the account, not from a page."""
     Person.objects.filter(pk=person_id).update(account_id=account_id)
+
+
+@transaction.atomic
+def remove_past_award(*, actor: Actor, award_id: int, reason: str, now: datetime) -> None:
+    """Take a line off the card because its award was annulled; the award itself stays in the register of awards, marked."""
+    require(actor, "people.write", unit_id=actor.unit_id)
+    row = PastAward.objects.select_for_update(of=("self",)).filter(pk=award_id, unit_id=actor.unit_id).first()
+    if row is None:
+        raise Refused("people.unknown")
+    subject = f"person:{row.person_id}" if row.person_id else f"unit:{row.group_id}"
+    told = {"year": row.year, "name": row.name, "decision": row.decision, "reason": squeezed(reason)}
+    row.delete()
+    audit.record(actor=actor, what="person.past_award_annulled", subject=subject, now=now, facts=told)

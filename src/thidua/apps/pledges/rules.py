@@ -70,7 +70,11 @@ def school_year_of(*, unit_id: int, start: int, day: date) -> SchoolYear:
 
 def default_due(*, unit_id: int, year: SchoolYear, day: date) -> date:
     """When registrations of a school year are due where no day was set for it."""
-    told = str(values(unit_id=unit_id, keys=[DUE], day=day)[DUE].value)
+    return due_in(year, str(values(unit_id=unit_id, keys=[DUE], day=day)[DUE].value))
+
+
+def due_in(year: SchoolYear, told: str) -> date:
+    """The day and month `told` ("15/10") within a school year."""
     due = day_in(year.start, told)
     return due if due >= year.first else day_in(year.start + 1, told)
 

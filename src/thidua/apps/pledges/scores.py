@@ -80,6 +80,11 @@ class YearRow:
     second_band: str
     year_band: str
 
+    @property
+    def counted(self) -> int:
+        """How many months are locked; the year stands only once all are."""
+        return sum(one is not None for one in self.months)
+
 
 def table_on(*, actor: Actor, day: date) -> ScoreTable | None:
     """The table in force on a day, with its lines."""

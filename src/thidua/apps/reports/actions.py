@@ -18,6 +18,7 @@ from thidua.apps.reports import queries
 from thidua.apps.reports.models import Report, ReportCall, Snapshot, State
 from thidua.apps.reports.revising import figure_edits
 from thidua.apps.reports.windows import HERE, Terms, letter_words
+from thidua.apps.tasks import recurring
 from thidua.core.actor import Actor, require
 from thidua.core.report import Change, Figure, Kind, changes, digest, figure_data, figures_from
 from thidua.kernel.dates import long_date, short_date
@@ -86,6 +87,7 @@ def draft(*, actor: Actor, report_id: int, today: date, now: datetime) -> Draft:
     row = _preparing(actor, report_id)
     if row.draft_id is not None and row.draft.state != DraftState.DROPPED:
         raise Refused("report.has_draft")
+    recurring.bring_forth(actor=actor, today=today, now=now)
     terms = queries.terms_of(actor=actor, row=row)
     figures = queries.live_figures(actor=actor, row=row, window=terms.window, today=today)
     source, said = _answers(row, terms, _since_sent(row, figures))
@@ -105,6 +107,7 @@ def refresh(*, actor: Actor, report_id: int, today: date, now: datetime) -> tupl
         raise Refused("report.no_draft")
     if row.draft.state != DraftState.DRAFT:
         raise Refused("report.draft_closed")
+    recurring.bring_forth(actor=actor, today=today, now=now)
     terms = queries.terms_of(actor=actor, row=row)
     figures = queries.live_figures(actor=actor, row=row, window=terms.window, today=today)
     kept = row.snapshots.order_by("-number").first()

@@ -146,6 +146,7 @@ def _awards(actor: Actor, year: int) -> list[Award]:
         )
     )
     rows_ = Nomination.objects.filter(round_id__in=days, round__movement__unit_id=actor.unit_id, stage=Stage.PASSED, level="SCHOOL")
+    rows_ = rows_.exclude(awards__annulled_by__isnull=False)
     for row in rows_.select_related("person", "group").prefetch_related("group__names").order_by("pk"):
         path = f"/de-cu/{row.pk}/"
         found.append(_award(f"nomination:{row.pk}", OWN_FORM, row.person, row.group, year, is_title=False, path=path))

@@ -51,7 +51,7 @@ def terms(kind: Kind, year: int, *, call: ReportCall | None, own_due: str = "", 
     """
     usual = window_of(kind, year, movement)
     if call is not None:
-        window = Window(call.first, call.last, call.since or usual.since)
+        window = Window(call.first, call.last, call.since or min(usual.since, call.first))
         return Terms(window, call.due_on, call.due_at, _by_letter(call, window, usual), is_default=False, call=call)
     if not kind.is_reform:
         words = ("Kế hoạch và pháp luật không ấn định ngày; ghi theo văn bản của cấp trên khi nhận được.",)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from thidua.kernel.outcome import Refused
 from thidua.law.lint import problems, report
 from thidua.law.load import lawbook
-from thidua.ops import installation
+from thidua.ops import installation, sealed_files
 from thidua.papers.checking.check import check
 from thidua.papers.checking.mend import mended
 from thidua.papers.consistency.check import check_files
@@ -26,6 +26,8 @@ def run(asked: argparse.Namespace) -> int:
         return _lawbook()
     if asked.evidence:
         return _kept_files()
+    if asked.sealed and asked.files:
+        return sealed_files.run(asked.files, as_json=asked.json)
     if asked.dossier and asked.files:
         return _dossier(asked)
     return _files(asked) if asked.files else _installation()

@@ -24,6 +24,7 @@ def run(asked: argparse.Namespace) -> int:
     host = room.host if room else config.host
     print("Đang khởi động …", flush=True)
     installation.start_django()
+    installation.check_pages()
     faults = installation.start_up_faults()
     if faults:
         raise Refused("up.fonts", missing="; ".join(faults))

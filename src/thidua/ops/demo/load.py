@@ -24,8 +24,9 @@ from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role
 from thidua.core.criteria import Proof
 from thidua.core.movement import EVALUATION, TOTAL, key_of
-from thidua.ops.demo import deadlines, life, pledges, reports, standing, tasks
+from thidua.ops.demo import awards, deadlines, life, pledges, reports, standing, submissions, tasks
 from thidua.ops.demo import evidence as proofs
+from thidua.ops.demo import nominations as around
 
 SCHOOL_CODE = "MN-SAOMAIXANH"
 PLAN = Path(__file__).resolve().parents[2] / "reading" / "demo" / "ke-hoach-mau.txt"
@@ -68,6 +69,9 @@ def load(*, now: datetime) -> list[tuple[str, str, str]]:
         deadlines.add(by, _read("deadlines.toml"), now)
         proofs.add(by, _read("evidence.toml"), now)
         standing.add(by, _read("standing.toml"), staff, groups, now)
+        around.add(by, _read("nominations.toml"), staff, now)
+        awards.add(by, _read("awards.toml"), staff, groups, now)
+        submissions.add(by, movement, now)
         return made
 
 

@@ -12,8 +12,8 @@ from thidua.papers.checking.word import Paragraph, WordFile
 KINDS = {
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr",
     "KẾ HOẠCH": "KH", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "GIẤY MỜI": "GM", "GIẤY ỦY QUYỀN": "GUQ", "DANH SÁCH": "",
-    "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "MỤC LỤC": "", "PHIẾU": "", "TÓM TẮT THÀNH TÍCH": "", "BẢNG TỔNG HỢP": "",
-    "TRÍCH SAO": "TrS", "HỒ SƠ": "", "BẢN ĐĂNG KÝ": "",
+    "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "MỤC LỤC": "", "DANH MỤC": "", "PHIẾU": "", "TÓM TẮT THÀNH TÍCH": "", "BẢNG TỔNG HỢP": "",
+    "TRÍCH SAO": "TrS", "HỒ SƠ": "", "BẢN ĐĂNG KÝ": "", "LÝ LỊCH THÀNH TÍCH": "", "SỔ THEO DÕI": "", "SỔ QUỸ": "",
 }  # fmt: skip
 _HEAD_SCAN = 30
 _TAIL_SCAN = 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from thidua.core.document import Align, Chart, Column, Document, Heading, Paragraph, Table, plain
 from thidua.core.document import Figure as PictureInPaper
@@ -33,7 +34,7 @@ def reform_report(facts: ReformReport) -> Document:
         *listed(facts.next_tasks),
         Heading("V. ĐỀ XUẤT, KIẾN NGHỊ"),
         *_proposals(facts.proposals),
-        *_figure_part(facts.figures, note=f"Lũy kế tính từ ngày {short_date(facts.since)}." if facts.since else ""),
+        *_figure_part(facts.figures, note=_counted_from(facts.since)),
         *_pictures(facts.pictures),
         plain(f"Trên đây là Báo cáo kết quả công tác cải cách hành chính {facts.period} của {facts.agency.name}./.", keep=True),
     ]
@@ -68,7 +69,7 @@ def review(facts: Review) -> Document:
         *listed(facts.directions),
         Heading("V. KIẾN NGHỊ, ĐỀ XUẤT"),
         *_proposals(facts.proposals),
-        *(_figure_part(facts.figures) if facts.figures else []),
+        *(_figure_part(facts.figures, note=_counted_from(facts.since)) if facts.figures else []),
         *_pictures(facts.pictures),
         plain(
             f"Trên đây là Báo cáo {name.lower()} phong trào thi đua “{facts.theme}” {facts.period} của {facts.agency.name}./.", keep=True
@@ -151,6 +152,11 @@ def _supplement(named: str, changed: Sequence[str]) -> Blocks:
 
 def _call(facts: ReformReport) -> str:
     return f", theo {facts.called_by}" if facts.called_by else ""
+
+
+def _counted_from(since: date | None) -> str:
+    """The first day of the cumulative column, under the table; empty where nobody told it."""
+    return f"Lũy kế tính từ ngày {short_date(since)}." if since else ""
 
 
 def _figure_part(figures: Sequence[Figure], *, note: str = "") -> Blocks:

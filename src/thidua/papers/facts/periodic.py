@@ -77,3 +77,4 @@ class Review:
     supplements: str = ""
     changed: tuple[str, ...] = ()
     pictures: tuple[Chart, ...] = ()
+    since: date | None = None

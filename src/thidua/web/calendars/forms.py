@@ -9,6 +9,8 @@ from django import forms
 from thidua.core.due_rules import LONGEST, REPORTS, After, Before, DayAfterPeriod, Fixed, PeriodEnd, Report, Rule, Yearly, needs_event
 from thidua.core.due_spans import Period, Span
 from thidua.core.due_stored import stored
+from thidua.kernel.outcome import Refused
+from thidua.web.shell.phrases import say
 
 SPANS = (("MONTH", "Tháng"), ("QUARTER", "Quý"), ("HALF", "Nửa năm"), ("YEAR", "Năm"))
 _NO_EVENT = (("", "Chưa chọn"),)
@@ -234,7 +236,9 @@ class EntryForm(forms.Form):
     owner_id = forms.TypedChoiceField(
         label="Người thực hiện", coerce=int, required=False, empty_value=None, help_text="Chọn khi việc là của một người."
     )
-    thing = forms.ChoiceField(label="Gắn với", required=False, help_text="Nhiệm vụ, đợt thi đua hoặc báo cáo mà hạn này thuộc về.")
+    thing = forms.ChoiceField(
+        label="Gắn với", required=False, help_text="Nhiệm vụ, đợt thi đua, báo cáo hoặc bảng chấm điểm mà hạn này thuộc về."
+    )
     repeats = forms.BooleanField(label="Lặp lại: xong lần này thì tự đặt hạn của kỳ sau", required=False)
 
     def __init__(self, *args: Any, audiences: Any, people: Any, things: Any, comes_back: bool, leads: bool, **named: Any) -> None:
@@ -271,9 +275,23 @@ class CorrectForm(forms.Form):
     """Another day of an event; `seen` is the day that whoever confirms has read."""
 
     day = forms.DateField(label="Ngày mới", required=False, help_text="Để trống nếu sự kiện chưa có ngày mới.")
-    source = forms.CharField(label="Căn cứ của ngày mới", max_length=240, required=False)
+    source = forms.CharField(
+        label="Căn cứ của ngày mới", max_length=240, required=False, help_text="Cần khi có ngày mới, ví dụ: Công văn số 12/UBND-VHXH."
+    )
     reason = forms.CharField(label="Lý do", max_length=300, required=False)
     seen = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, had_day: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["source"].sometimes = True  # needed with a day, not without: neither "optional" nor required outright
+        self.fields["reason"].required = had_day
+
+    def clean(self) -> dict[str, Any]:
+        """A day needs its source; said before the preview, not after it."""
+        said = super().clean() or self.cleaned_data
+        if said.get("day") and not said.get("source"):
+            self.add_error("source", say(Refused("calendar.event_source")))
+        return said
 
 
 class MetForm(forms.Form):

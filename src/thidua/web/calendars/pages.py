@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.apps.calendars import actions, queries
+from thidua.apps.tasks import recurring
 from thidua.kernel.outcome import Refused
 from thidua.web.calendars.forms import CorrectForm, EventForm, SentForm
 from thidua.web.shell.needs import needs
@@ -27,6 +28,7 @@ WORDS = {"MET": "Đã xong", "LATE": "Quá hạn", "SOON": "Sắp đến hạn",
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
+    recurring.bring_forth(actor=request.actor, today=today, now=timezone.now())
     first = _month(request.GET.get("thang", ""), today)
     kinds, audiences = [(one.value, one.phrase) for one in queries.Kind], list(queries.AUDIENCES)
     kind, audience = _one_of(request.GET.get("loai", ""), kinds), _one_of(request.GET.get("ai", ""), audiences)
@@ -103,7 +105,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
 def correct(request: HttpRequest, event_id: int) -> HttpResponse:
     """Another day: first what it would move, from which day to which, then on confirming the move itself."""
     known, _, _, _ = queries.event(actor=request.actor, event_id=event_id)
-    form = CorrectForm(request.POST or None, initial={"seen": known.day})
+    form = CorrectForm(request.POST or None, initial={"seen": known.day}, had_day=known.day is not None)
     preview = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

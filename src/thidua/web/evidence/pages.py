@@ -36,6 +36,7 @@ OPENS = {
     "nominations.finding": "nominations:show",
     "nominations.achievement": "nominations:show",
     "drafting.issue": "drafting:show",
+    "awards.decision": "awards:decision",
 }
 # A file of others is never opened inside our pages: it is handed over as a download that may run nothing.
 SEALED = "default-src 'none'; sandbox"

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thidua.apps.calendars import linked
 from thidua.apps.correspondence import agenda, filing, lives
 from thidua.apps.movements import actions, queries, readings, receiving
 from thidua.apps.movements import plan as plans
@@ -69,6 +70,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": found.round,
         "reads": in_words(found.round.year, readings.read_by(found.round)),
         "letter": queries.letter_of(found.round),
+        "tied": linked.of_round(actor=request.actor, round_id=round_id),
         "quotas": queries.quotas_of(actor=request.actor, round_id=round_id),
         "history": queries.round_history(actor=request.actor, round_id=round_id),
     }
@@ -102,7 +104,7 @@ def index_day(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = queries.round_of(actor=request.actor, round_id=round_id)
     kept = {"name": the_round.index_name, "publisher": the_round.index_publisher}
     kept |= {"published_on": the_round.index_published_on, "assumed": the_round.index_is_assumed}
-    return _of_round(request, the_round, IndexForm(request.POST or None, initial=kept), actions.record_index, "Ngày công bố chỉ số")
+    return _of_round(request, the_round, IndexForm(request.POST or None, initial=kept), linked.record_index, "Ngày công bố chỉ số")
 
 
 @_GET_OR_POST

@@ -89,6 +89,91 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class DefectsForm(forms.Form):
+    """Every defect at its place: one field a place of the text, three for pages of the printed report, one for the whole."""
+
+    PAGES = 3
+
+    def __init__(self, *args: object, places: Iterable[tuple[str, str, str]], again: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = []
+        for number, (place, label, words) in enumerate(places):
+            name = f"at-{number}"
+            self.fields[name] = forms.CharField(
+                label=label, help_text=words, required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+            )
+            self.rows.append((name, place))
+        for number in range(1, self.PAGES + 1):
+            self.fields[f"page-{number}"] = forms.IntegerField(label=f"Trang số (ý {number})", required=False, min_value=1, max_value=99)
+            self.fields[f"on-page-{number}"] = forms.CharField(label="Điểm cần sửa ở trang đó", required=False, max_length=300)
+        self.fields["whole"] = forms.CharField(
+            label="Toàn bộ đề cử", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        )
+        if again:
+            self.fields["reason"] = forms.CharField(label="Vì sao không nêu được trong lần trả lại trước", max_length=300)
+
+    @property
+    def found(self) -> list[tuple[str, str]]:
+        """(place, what is to be mended), only what was written."""
+        said = self.cleaned_data
+        found = [(place, said[name]) for name, place in self.rows if said[name]]
+        for number in range(1, self.PAGES + 1):
+            if said[f"on-page-{number}"]:
+                place = f"page:{said[f'page-{number}']}" if said[f"page-{number}"] else "whole"
+                found.append((place, said[f"on-page-{number}"]))
+        return found + ([("whole", said["whole"])] if said["whole"] else [])
+
+
+class RegisterForm(forms.Form):
+    """Oneself: what was done, and how one judges each criterion."""
+
+    level = forms.ChoiceField(label="Cấp khen thưởng", choices=LEVELS, widget=forms.RadioSelect, initial="SCHOOL")
+    summary = forms.CharField(
+        label="Việc đã làm và kết quả", widget=forms.Textarea(attrs={"rows": 5}), help_text="Ngắn gọn, có số liệu. Tổ trưởng sẽ viết tiếp."
+    )
+
+    def __init__(self, *args: object, criteria: Iterable[tuple[int, str]], evidence: Iterable[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria, proofs = list(criteria), list(evidence)
+        for pk, text in self.criteria:
+            self.fields[f"state-{pk}"] = forms.ChoiceField(label=text, choices=STATES, initial="TO_PROVE", widget=forms.RadioSelect)
+            self.fields[f"note-{pk}"] = forms.CharField(label="Căn cứ, kết quả", required=False, max_length=300)
+            self.fields[f"proof-{pk}"] = forms.ChoiceField(label="Minh chứng", required=False, choices=[("", "Chưa chọn"), *proofs])
+
+    @property
+    def answers(self) -> list[tuple[int, str, str, tuple[int, ...]]]:
+        """(criterion, state, note, proofs) of each."""
+        said = self.cleaned_data
+        return [
+            (pk, said[f"state-{pk}"], said[f"note-{pk}"], (int(said[f"proof-{pk}"]),) if said[f"proof-{pk}"] else ())
+            for pk, _ in self.criteria
+        ]
+
+
+class ProposeForm(forms.Form):
+    """What goes with laying a nomination before the council: a word to each defect, a reason where no place is free."""
+
+    def __init__(self, *args: object, defects: Iterable[tuple[int, str, str]], needs_reason: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for pk, place, says in defects:
+            self.fields[f"reply-{pk}"] = forms.CharField(
+                label=f"{place}: {says}", required=False, max_length=300, help_text="Đã sửa tại mục đó thì có thể để trống."
+            )
+        if needs_reason:
+            self.fields["reason"] = forms.CharField(
+                label="Lý do đề nghị vượt chỉ tiêu",
+                required=False,
+                max_length=400,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                help_text="Được đưa vào biên bản họp Hội đồng.",
+            )
+
+    @property
+    def replies(self) -> dict[int, str]:
+        """Defect → words."""
+        return {int(name[6:]): text for name, text in self.cleaned_data.items() if name.startswith("reply-")}
+
+
 class EvidenceForm(forms.Form):
     """A proof: a paper the unit keeps, or a file."""
 

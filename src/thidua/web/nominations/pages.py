@@ -14,11 +14,24 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thidua.apps.evidence import actions as evidence_actions
 from thidua.apps.evidence import queries as evidence
 from thidua.apps.movements import queries as movements
-from thidua.apps.nominations import actions, queries
+from thidua.apps.nominations import actions, queries, registering
+from thidua.apps.nominations.labels import LABELS
 from thidua.apps.people import queries as people
+from thidua.apps.quotas import actions as quotas
+from thidua.apps.quotas import queries as places
 from thidua.apps.units import queries as units
+from thidua.core.actor import may
 from thidua.kernel.outcome import Refused
-from thidua.web.nominations.forms import AchievementForm, EvidenceForm, FindingForm, NominateForm, ReasonForm, SummaryForm
+from thidua.web.nominations.forms import (
+    AchievementForm,
+    DefectsForm,
+    EvidenceForm,
+    FindingForm,
+    NominateForm,
+    ProposeForm,
+    ReasonForm,
+    SummaryForm,
+)
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -38,7 +51,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = movements.round_of(actor=request.actor, round_id=round_id)
     rows = queries.of_round(actor=request.actor, round_id=round_id)
-    context = {"round": the_round, "rows": rows, "quotas": movements.quotas_of(actor=request.actor, round_id=round_id)}
+    context = {
+        "round": the_round,
+        "rows": rows,
+        "quotas": movements.quotas_of(actor=request.actor, round_id=round_id),
+        "registrations": registering.of_round(actor=request.actor, round_id=round_id),
+        "labels": LABELS,
+        "runs": may(request.actor, "nomination.write", unit_id=request.actor.unit_id).given,
+    }
     return render(request, "nominations/round.html", context)
 
 
@@ -73,6 +93,7 @@ def show(request: HttpRequest, nomination_id: int) -> HttpResponse:
         "nomination": card.nomination,
         "concerns": evidence.concerns(actor=request.actor, item_ids=cited),
         "history": queries.history(actor=request.actor, nomination_id=nomination_id),
+        "view": queries.view(actor=request.actor, found=card.nomination),
     }
     return render(request, "nominations/show.html", context)
 
@@ -129,22 +150,43 @@ def achievements(request: HttpRequest, nomination_id: int) -> HttpResponse:
 @_GET_OR_POST
 @needs("nomination.write")
 def submit(request: HttpRequest, nomination_id: int) -> HttpResponse:
-    """Check the answers, then lay the nomination before the council."""
+    """Check the answers, answer what was found, then lay the nomination before the council."""
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
-    if request.method == "POST":
+    view = queries.view(actor=request.actor, found=card.nomination)
+    full = places.beyond(actor=request.actor, nomination=card.nomination)
+    defects = [(one.pk, place, one.says) for place, one in view.defects]
+    form = ProposeForm(request.POST or None, defects=defects, needs_reason=bool(full))
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.submit(actor=request.actor, nomination_id=nomination_id, now=timezone.now())
+            quotas.propose(
+                actor=request.actor,
+                nomination_id=nomination_id,
+                reason=form.cleaned_data.get("reason", ""),
+                replies=form.replies,
+                now=timezone.now(),
+            )
             messages.success(request, "Đã trình Hội đồng.")
+            return redirect("nominations:show", nomination_id)
         except Refused as no:
-            messages.error(request, say(no))
-        return redirect("nominations:show", nomination_id)
-    return render(request, "nominations/submit.html", {"card": card, "nomination": card.nomination})
+            form.add_error(None, say(no))
+    return render(request, "nominations/submit.html", {"card": card, "nomination": card.nomination, "form": form, "full": full})
 
 
 @_GET_OR_POST
 @needs("nomination.judge")
 def give_back(request: HttpRequest, nomination_id: int) -> HttpResponse:
-    return _with_reason(request, nomination_id, actions.give_back, "nominations/give_back.html", "Đã trả lại đề cử kèm lý do.")
+    """Every defect at once, each at its place."""
+    found = queries.nomination(actor=request.actor, nomination_id=nomination_id)
+    form = DefectsForm(request.POST or None, places=queries.places(found), again=queries.returned_before(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data.get("reason", "")
+            actions.give_back(actor=request.actor, nomination_id=nomination_id, found=form.found, reason=reason, now=timezone.now())
+            messages.success(request, "Đã trả lại đề cử kèm các điểm cần sửa.")
+            return redirect("nominations:show", nomination_id)
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, "nominations/give_back.html", {"form": form, "nomination": found})
 
 
 @_GET_OR_POST

@@ -37,11 +37,13 @@ def index(request: HttpRequest) -> HttpResponse:
     actor, today, start = request.actor, timezone.localdate(), start_asked(request)
     lines = queries.lines(actor=actor, start=start, today=today)
     own = next((one for one in lines if one.subject.person_id and one.subject.person_id == actor.person_id), None)
-    sent = [one for one in lines if one.last is not None and one.last.state != "DRAFT"]
+    sent = [one for one in lines if one.last is not None and one.last.state not in {"DRAFT", "RETURNED"}]
+    season = queries.season(actor=actor, start=start, today=today)
     context = {
         "start": start,
         "label": label(start),
-        "season": queries.season(actor=actor, start=start, today=today),
+        "season": season,
+        "late": 0 if season.is_closed else max((today - season.due_on).days, 0),
         "today": today,
         "own": own,
         "lines": [one for one in lines if one is not own and one.last is not None],

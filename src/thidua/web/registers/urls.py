@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.registers import pages
+from thidua.web.registers import pages, reading
 
 app_name = "registers"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("di/cap-so/", pages.number, name="number"),
     path("di/bat-dau/", pages.begin, name="begin"),
     path("di/<int:entry_id>/huy/", pages.annul, name="annul"),
+    path("den/doc/", reading.read, name="read"),
     path("den/ghi/", pages.receive, name="receive"),
     path("<int:year>/so-van-ban.xlsx", pages.workbook, name="workbook"),
 ]

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thidua.apps.calendars import queries as calendars
 from thidua.apps.reports import actions, queries
+from thidua.apps.tasks import recurring
 from thidua.core.report import Period, window_words
 from thidua.kernel.outcome import Refused
 from thidua.papers.editing import lines
@@ -32,7 +34,9 @@ class CallForm(forms.Form):
     issued_on = forms.DateField(label="Ngày văn bản", required=False)
     first = forms.DateField(label="Số liệu từ ngày")
     last = forms.DateField(label="Chốt số liệu hết ngày")
-    since = forms.DateField(label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày 01 tháng 01.")
+    since = forms.DateField(
+        label="Lũy kế tính từ ngày", required=False, help_text="Để trống: tính từ ngày đầu kỳ số liệu thứ nhất của năm."
+    )
     due_on = forms.DateField(label="Hạn gửi: ngày")
     due_at = forms.TimeField(label="Hạn gửi: giờ", required=False, help_text="Ví dụ 16:00. Để trống: hết ngày.")
 
@@ -58,7 +62,9 @@ def index(request: HttpRequest) -> HttpResponse:
     year = year_asked(request)
     rows = queries.year(actor=request.actor, year=year, now=timezone.now())
     waiting = [row for row in rows if not row.is_sent and row.tone == "red"]
-    return render(request, "reports/index.html", {"year": year, "rows": rows, "waiting": waiting})
+    own_days = calendars.own_report_days(actor=request.actor, year=year)
+    context = {"year": year, "rows": rows, "waiting": waiting, "own_days": own_days, "today": timezone.localdate()}
+    return render(request, "reports/index.html", context)
 
 
 @require_POST
@@ -109,12 +115,15 @@ def call(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("report.read")
 def show(request: HttpRequest, report_id: int) -> HttpResponse:
+    recurring.bring_forth(actor=request.actor, today=timezone.localdate(), now=timezone.now())
     page = queries.page(actor=request.actor, report_id=report_id, now=timezone.now())
+    own_days = calendars.own_report_days(actor=request.actor, year=page.report.year)
     context = {
         "page": page,
         "report": page.report,
         "periods": list(Period),
         "days": window_words(page.terms.window),
+        "own_day": None if page.report.movement_id or page.sent else own_days.get(page.report.kind),
         "history": queries.history(actor=request.actor, report_id=report_id),
     }
     return render(request, "reports/show.html", context)

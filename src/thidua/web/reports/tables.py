@@ -19,6 +19,7 @@ from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
 _GET_OR_POST = require_http_methods(["GET", "POST"])
+_CHOOSE = "Chọn chỉ tiêu của trường, hoặc chọn “Để trống, điền tay”."
 
 
 class HandedForm(forms.Form):
@@ -141,7 +142,10 @@ def file(request: HttpRequest, form_id: int, report_id: int) -> HttpResponse:
 def _match_form(stored, rows, options, data) -> forms.Form:
     choices = [("", "Chọn chỉ tiêu"), *options, (FREE, "Để trống, điền tay")]
     fields: dict[str, forms.Field] = {
-        f"o{one.slot.place}": forms.ChoiceField(label=one.slot.words, choices=choices, initial=one.key) for one in rows
+        f"o{one.slot.place}": forms.ChoiceField(
+            label=one.slot.words, choices=choices, initial=one.key, error_messages={"required": _CHOOSE}
+        )
+        for one in rows
     }
     if stored.orientation == "columns":
         fields["fill"] = forms.IntegerField(

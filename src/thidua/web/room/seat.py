@@ -59,6 +59,7 @@ def screen(request: HttpRequest, meeting_id: int) -> HttpResponse:
         request,
         FRAME,
         {
+            "actor": None,
             "body": "room/screen.html",
             "title": "Màn hình phòng họp",
             "room": _room(request, meeting_id),

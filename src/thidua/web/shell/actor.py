@@ -11,7 +11,7 @@ from django.urls import reverse
 from thidua.apps.accounts.queries import actor_of
 from thidua.web.shell import parking
 
-OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe", "/xac-nhan/", "/lich-dien-thoai/", "/phong/")
+OPEN_PREFIXES = ("/dang-nhap", "/static/", "/suc-khoe", "/xac-nhan/", "/lich-dien-thoai/", "/phong/", "/vinh-danh/", "/tiep-nhan-ho-so/")
 
 
 class ActorMiddleware:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.templatetags.static import static
@@ -18,7 +18,7 @@ def environment(**options: Any) -> Environment:
     """Jinja with our filters and functions."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 -- Django's backend sets autoescape
     made.globals.update(static=static, url=_url)
-    made.filters.update(short_date=short_date, long_date=long_date, weekday=weekday, grouped=grouped, opening=_opening, clock=_clock)
+    made.filters.update(short_date=_short_date, long_date=long_date, weekday=weekday, grouped=grouped, opening=_opening, clock=_clock)
     return made
 
 
@@ -27,9 +27,14 @@ def _url(name: str, *args: object, **kwargs: object) -> str:
 
 
 def _clock(moment: datetime) -> str:
-    """20.15 ngày 02/02/2026, in the office's own time."""
+    """20:15 ngày 02/02/2026, in the office's own time."""
     here = localtime(moment)
-    return f"{here:%H.%M} ngày {short_date(here.date())}"
+    return f"{here:%H:%M} ngày {short_date(here.date())}"
+
+
+def _short_date(day: date) -> str:
+    """02/02/2026; of a moment, the day it was in the office."""
+    return short_date(localtime(day).date() if isinstance(day, datetime) else day)
 
 
 def _opening(text: str) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from thidua.apps.calendars import linked
 from thidua.apps.evidence import queries as evidence
 from thidua.apps.tasks import actions, queries, recurring, sheet
 from thidua.web.shell.needs import needs
@@ -40,6 +41,7 @@ def show(request: HttpRequest, task_id: int) -> HttpResponse:
         "row": row,
         "reports": reports,
         "areas": queries.areas(),
+        "tied": linked.of_task(actor=request.actor, task_id=task_id),
         "owns": row.task.owner_id == request.actor.person_id,
         "history": queries.history(actor=request.actor, task_id=task_id),
         "concerns": evidence.concerns(actor=request.actor, item_ids=[one.evidence_id for one in reports]),

@@ -13,6 +13,7 @@ from thidua.apps.movements import receiving
 from thidua.apps.nominations import queries as nominations
 from thidua.apps.notices import queries as notices
 from thidua.apps.pledges.todo import todo
+from thidua.apps.tasks import recurring
 from thidua.core.actor import may
 from thidua.web.shell.page import render
 
@@ -20,6 +21,7 @@ from thidua.web.shell.page import render
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     today, actor = timezone.localdate(), request.actor
+    recurring.bring_forth(actor=actor, today=today, now=timezone.now())
     leads = may(actor, "intake.settle", unit_id=actor.unit_id).given
     agendas = agenda.at_work(actor=actor, today=today)
     context = {

@@ -1,0 +1,1 @@
+"""Places: the ledger of how many may be proposed, and who has taken them."""

@@ -1,0 +1,1 @@
+"""Awards: decisions, register, fund, praise, each person's record, what the page of honour may show."""

@@ -1,0 +1,8 @@
+"""The area `awards`."""
+
+from django.apps import AppConfig
+
+
+class AwardsConfig(AppConfig):
+    name = "thidua.web.awards"
+    label = "web_awards"

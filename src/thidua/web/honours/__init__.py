@@ -1,0 +1,1 @@
+"""The page of honour, open to everyone."""

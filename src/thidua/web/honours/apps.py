@@ -1,0 +1,8 @@
+"""The area `honours`."""
+
+from django.apps import AppConfig
+
+
+class HonoursConfig(AppConfig):
+    name = "thidua.web.honours"
+    label = "web_honours"

@@ -1,0 +1,1 @@
+"""Places of the rounds: who has taken them, what changed them."""
