@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import socket
 import sys
@@ -82,7 +83,12 @@ def _room(data_dir: Path) -> Room:
 
 
 def serve(host: str, port: int, room: Room | None = None) -> None:
-    """Serve with granian until stopped; encrypted where it is a room."""
+    """Serve with granian until stopped; encrypted where it is a room.
+
+    The worker is started afresh, not forked: making the demo has already set PDFs, and a forked copy of the
+    typesetter waits for threads that stayed behind in the parent, holding the database's write lock for ever.
+    """
+    multiprocessing.set_start_method("spawn", force=True)
     from granian import Granian  # noqa: PLC0415 -- only this command serves
     from granian.constants import Interfaces  # noqa: PLC0415 -- likewise
     from granian.log import LogLevels  # noqa: PLC0415 -- likewise
