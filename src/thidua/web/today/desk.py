@@ -8,7 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from thidua.apps.calendars.queries import Due, Kind
+from thidua.apps.calendars.queries import Due, Kind, concerns
 from thidua.apps.correspondence.agenda import Agenda
 from thidua.apps.notices.queries import Notice
 from thidua.apps.pledges.todo import Todo
@@ -89,7 +89,7 @@ def _left(on: date, today: date) -> str:
 
 def _due(actor: Actor, one: Due, today: date) -> Line:
     safe = f"; nên xong chậm nhất {short_date(one.safe_on)}" if one.safe_on and one.safe_on >= today and one.safe_on != one.on else ""
-    who = "" if one.is_of(actor.person_id) else f" · {one.who}"
+    who = "" if concerns(actor, one) else f" · {one.who}"
     late = one.on < today
     about = f"Hạn {weekday(one.on)}, {short_date(one.on)}{safe}{who}"
     return Line(one.what, one.path, about, _left(one.on, today), "red" if late else "amber", _LATE if late else _SOON, one.on)
