@@ -16,6 +16,7 @@ from thidua.apps.calendars import linked
 from thidua.apps.correspondence import agenda, filing, lives
 from thidua.apps.movements import actions, queries, readings, receiving
 from thidua.apps.movements import plan as plans
+from thidua.apps.tasks import pictures
 from thidua.core.actor import may
 from thidua.core.two_years import in_words
 from thidua.kernel.dates import parse_date
@@ -46,7 +47,10 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
     today = timezone.localdate()
     life = lives.of_movement(actor=request.actor, movement_id=movement_id, today=today)
     asked = parse_date(request.GET.get("ngay", ""))
+    year = _year_asked(request, life.movement, today.year)
     context = {
+        "year": year,
+        "drawn": pictures.of_year(actor=request.actor, year=year, today=today),
         "movement": life.movement,
         "life": life,
         "next_steps": next_steps(life),
@@ -60,6 +64,13 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
         "history": queries.history(actor=request.actor, movement_id=movement_id),
     }
     return render(request, "movement/show.html", context)
+
+
+def _year_asked(request: HttpRequest, movement: Any, this_year: int) -> int:
+    """The year of the movement that is looked at: the one asked for, else this year or the nearest the movement has."""
+    asked = request.GET.get("nam", "")
+    wanted = int(asked) if asked.isdecimal() and len(asked) == len(str(this_year)) else this_year
+    return min(max(wanted, movement.from_year), movement.to_year)
 
 
 @require_GET
