@@ -145,9 +145,7 @@ class View:
 def view(*, actor: Actor, found: Nomination) -> View:
     """How the state is said to this reader, what has to be known, and where the same nominee stands at another level."""
     require(actor, "nomination.read", unit_id=actor.unit_id)
-    lead = actor.role in {Role.SECRETARY, Role.PRINCIPAL}
-    by = found.nominated_by
-    is_inside = lead or (actor.role is Role.GROUP_HEAD and actor.group_id in {by.pk, by.heir_id})
+    by, is_inside = found.nominated_by, _runs(actor, found)
     same = Q(person_id=found.person_id) if found.person_id else Q(group_id=found.group_id)
     also = Nomination.objects.filter(same, round_id=found.round_id).exclude(pk=found.pk).exclude(stage=Stage.WITHDRAWN)
     group = found.group if found.group_id else by
@@ -169,10 +167,16 @@ def view(*, actor: Actor, found: Nomination) -> View:
 
 def steps(*, actor: Actor, nomination_id: int) -> tuple[Nomination, list[revisions.Step]]:
     """Every revision of a nomination for those who run it; the nominee reads the labels, not the defects."""
-    found = nomination(actor=actor, nomination_id=nomination_id)
-    if not view(actor=actor, found=found).is_inside:
-        raise Refused("nomination.unknown")
+    found = appraised(actor=actor, nomination_id=nomination_id)
     return found, revisions.steps(found)
+
+
+def appraised(*, actor: Actor, nomination_id: int) -> Nomination:
+    """One nomination for those who run it: all for those who lead, the group's own for its head, also those it took over."""
+    found = nomination(actor=actor, nomination_id=nomination_id)
+    if not _runs(actor, found):
+        raise Refused("nomination.unknown")
+    return found
 
 
 def places(found: Nomination) -> list[tuple[str, str, str]]:
@@ -191,12 +195,21 @@ def returned_before(found: Nomination) -> bool:
 
 def neighbours(*, actor: Actor, found: Nomination) -> tuple[Nomination | None, Nomination | None, int, int]:
     """The nominations before and after in the list of the round, with the place and how many there are."""
-    keys = list(of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN).values_list("pk", flat=True))
+    rows = of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN)
+    if actor.role is Role.GROUP_HEAD:
+        rows = rows.filter(Q(nominated_by_id=actor.group_id) | Q(nominated_by__heir_id=actor.group_id))
+    keys = list(rows.values_list("pk", flat=True))
     if found.pk not in keys:
         return None, None, 0, len(keys)
     at = keys.index(found.pk)
     around = {row.pk: row for row in of_unit(actor=actor).filter(pk__in=keys[max(at - 1, 0) : at + 2])}
     return around.get(keys[at - 1]) if at else None, around.get(keys[at + 1]) if at + 1 < len(keys) else None, at + 1, len(keys)
+
+
+def _runs(actor: Actor, found: Nomination) -> bool:
+    if actor.role in {Role.SECRETARY, Role.PRINCIPAL}:
+        return True
+    return actor.role is Role.GROUP_HEAD and actor.group_id in {found.nominated_by_id, found.nominated_by.heir_id}
 
 
 def _unit_name(unit: Unit) -> str:
