@@ -318,6 +318,6 @@ def day_words(until: Until, today: date) -> str:
     if until.on is None:
         return until.missing or "Chưa xác định được hạn."
     if until.on < today:
-        return f"Hạn {short_date(until.on)} đã qua; đề nghị hỏi Thư ký Hội đồng còn bổ sung được hay không."
+        return f"Hạn {short_date(until.on)} đã qua; còn nhận bổ sung hay không do Hội đồng quyết định, Thư ký Hội đồng trả lời."
     safe = f", nên xong trước khi hết ngày {short_date(until.safe_on)}" if until.safe_on else ""
     return f"Hạn {short_date(until.on)}{safe}."
