@@ -11,6 +11,7 @@ from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements import readings
 from thidua.apps.nominations import facts, revisions
 from thidua.apps.nominations.labels import LABELS, Label
 from thidua.apps.nominations.models import Defect, Finding, Nomination, Stage
@@ -82,12 +83,14 @@ def show(*, actor: Actor, nomination_id: int, on: date) -> Card:
 def card(nomination: Nomination, *, on: date) -> Card:
     """The reckoning of one nomination, the same for its page, the council and the paper."""
     criteria = movements.criteria_of(nomination.round, nomination.recipient)
+    read = readings.read_by(nomination.round)
     reckoning = reckon(
         [facts.criterion(row) for row in criteria],
-        facts.findings(nomination),
+        facts.findings(nomination, read),
         facts.standing(nomination, on=on),
         year=nomination.round.year,
         bar_source=in_words(BAR_SOURCE, lawbook()),
+        read=read,
     )
     return Card(nomination=nomination, reckoning=reckoning)
 
