@@ -221,6 +221,11 @@ def _(house: House) -> Any:
     return page
 
 
+@picture("09-chi-tieu", "Chỉ tiêu: còn bao nhiêu chỗ, vì sao")
+def _(house: House) -> Any:
+    return house.at("/chi-tieu/")
+
+
 @picture("10-dieu-hanh", "Trang điều hành cuộc họp")
 def _(house: House) -> Any:
     page = house.at("/hoi-dong/")
@@ -349,6 +354,14 @@ def _(house: House) -> Any:
     return page
 
 
+@picture("12-trinh-ho-so", "Một lần trình hồ sơ")
+def _(house: House) -> Any:
+    page = house.at("/trinh-ho-so/")
+    page.locator("main table a").first.click()
+    page.wait_for_selector("text=Mã nhận hồ sơ")
+    return page
+
+
 @picture("13-soan", "Một văn bản đang soạn, minh chứng cạnh từng câu")
 def _(house: House) -> Any:
     page = house.at("/van-ban/")
@@ -388,7 +401,12 @@ def issue_a_letter(house: House) -> None:
     page.wait_for_selector("a:has-text('Lưu bản đã ký')")
 
 
-@picture("14-so-van-ban", "Sổ văn bản đi, đến")
+@picture("14-khen-thuong", "Sổ theo dõi khen thưởng")
+def _(house: House) -> Any:
+    return house.at("/khen-thuong/")
+
+
+@picture("15-so-van-ban", "Sổ văn bản đi, đến")
 def _(house: House) -> Any:
     issue_a_letter(house)
     page = house.at("/so-van-ban/den/ghi/")
@@ -408,7 +426,7 @@ def _(house: House) -> Any:
     return house.at("/so-van-ban/")
 
 
-@picture("15-nhap-nhan-su", "Xem trước từng dòng trước khi ghi nhận")
+@picture("16-nhap-nhan-su", "Xem trước từng dòng trước khi ghi nhận")
 def _(house: House) -> Any:
     page = house.at("/nhan-su/nhap/")
     with page.expect_download() as coming:
@@ -418,17 +436,17 @@ def _(house: House) -> Any:
     return page
 
 
-@picture("15-don-vi", "Thiết lập đơn vị")
+@picture("16-don-vi", "Thiết lập đơn vị")
 def _(house: House) -> Any:
     return house.at("/don-vi/")
 
 
-@picture("16-ban-giao", "Hiện trạng để bàn giao trên một trang")
+@picture("17-ban-giao", "Hiện trạng để bàn giao trên một trang")
 def _(house: House) -> Any:
     return house.at("/ban-giao/")
 
 
-@picture("18-phap-ly", "Một giá trị pháp lý: nguồn, ngày áp dụng, mức tin cậy")
+@picture("19-phap-ly", "Một giá trị pháp lý: nguồn, ngày áp dụng, mức tin cậy")
 def _(house: House) -> Any:
     return house.at("/phap-ly/")
 
@@ -447,6 +465,15 @@ def _(house: House) -> Any:
 def _(house: House) -> Any:
     code = house.ask("SELECT code FROM drafting_issue WHERE is_public ORDER BY id DESC LIMIT 1")
     return house.at(f"/xac-nhan/{code}/", "", PHONE)
+
+
+@picture("phuong-tiep-nhan", "Trang tiếp nhận hồ sơ mở bằng mã, không cần đăng nhập")
+def _(house: House) -> Any:
+    page = house.at("/trinh-ho-so/")
+    page.locator("main table a").first.click()
+    page.click("button:has-text('Cấp mã mới')")
+    given = re.search(r"/tiep-nhan-ho-so/[^/\s\"<]+/", page.content())
+    return house.at(given.group(0), "", PHONE)  # type: ignore[union-attr]
 
 
 @contextmanager
