@@ -22,7 +22,7 @@ from thidua.core.two_years import in_words
 from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
 from thidua.web.movement.forms import FiledForm, IndexForm, LetterForm
-from thidua.web.movement.life import next_steps
+from thidua.web.movement.life import mended_at, next_steps
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -79,6 +79,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     context = {
         "agenda": found,
         "round": found.round,
+        "before_opening": [(lack, mended_at(lack, found.round.movement_id)) for lack in lives.before_opening(the_round=found.round)],
         "reads": in_words(found.round.year, readings.read_by(found.round)),
         "letter": queries.letter_of(found.round),
         "tied": linked.of_round(actor=request.actor, round_id=round_id),
