@@ -97,7 +97,7 @@ def test_the_day_of_registration_is_on_the_calendar_until_it_is_met(actor_as):
     assert "dang-ky-2027-minh" not in pledge_days(teacher, before)
     pledges.approve(actor=lead, version_ids=[made.pk], now=NOW)
     pledges.close(actor=lead, school_year=2027, today=date(2027, 10, 10), now=NOW)
-    assert "dang-ky-2027-chot" not in pledge_days(lead, before)
+    assert "dang-ky-2027-chot" not in pledge_days(lead, before) and "dang-ky-2027-minh" not in pledge_days(teacher, date(2027, 10, 20))
 
 
 def test_months_to_be_scored_fall_due_for_the_head_and_for_those_who_lock(actor_as):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -23,11 +23,17 @@ from thidua.apps.movements.models import Addressee, Movement, Round
 from thidua.apps.nominations import actions as nominations
 from thidua.apps.people import actions as people
 from thidua.apps.people.models import Person
+from thidua.apps.pledges import actions as pledges
+from thidua.apps.pledges import scoring
+from thidua.apps.pledges.scope import Subject
+from thidua.apps.reports import actions as reports
 from thidua.apps.tasks import actions as tasks
 from thidua.apps.units import actions as units
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Role
 from thidua.core.life import Mark, Step
+from thidua.core.pledge import Content, Target
+from thidua.core.report import figures_from
 from thidua.kernel.outcome import Refused
 from thidua.ops.demo.load import PLAN
 
@@ -36,6 +42,14 @@ NAMES = ("Lê Thị Một", "Phạm Thị Hai", "Vũ Thị Ba", "Đỗ Thị B�
 EMPTY = dict.fromkeys(("leading", "results", "weak", "causes", "lessons", "directions", "proposals", "recipients"), "")
 # year → (tasks, of which done, of which late); every figure differs, so that none can stand in for another
 WORK = {2021: (3, 2, 0), 2022: (4, 3, 1), 2023: (5, 5, 0), 2024: (6, 4, 2), 2025: (7, 6, 1)}
+
+JOINED = 2023
+OF_2023 = (
+    "Năm học 2022–2023: 6 cá nhân, 1 tập thể đăng ký thi đua được duyệt",
+    "Năm học 2022–2023: chấm và khóa điểm thi đua 1 tháng",
+    "Năm 2023: ban hành 1 báo cáo cải cách hành chính định kỳ",
+    "55/BC-MNTN",
+)
 
 
 class School:
@@ -119,7 +133,50 @@ def launched(school: School, made: Movement) -> None:
     school.post(f"{page}buoc/", {"day": "01/07/2021"})
 
 
-# Chỗ dành cho giao ước thi đua: đăng ký đầu năm học của các tổ và cá nhân, kiểm điểm giao ước trước khi sơ kết (pledges come here).
+def pledged(school: School) -> None:
+    """The registrations of the school year 2022–2023: six people and the group, approved in one table, then closed."""
+    told, day = {"actor": school.secretary, "now": NOW}, date(2022, 10, 5)
+    pledges.set_due(school_year=2022, due_on=date(2022, 10, 15), source="Thông báo số 31/TB-MNTN", **told)
+    subjects = [*(Subject(person_id=one.pk) for one in school.staff[:6]), Subject(group_id=school.group.pk)]
+    versions = []
+    for subject in subjects:
+        title = "lao_dong_tien_tien" if subject.person_id else "tap_the_lao_dong_tien_tien"
+        rating = "HTTNV" if subject.person_id else ""
+        content = Content((title,), rating, (Target("Trẻ chuyên cần", Decimal(95), "%"),), text="Hoàn thành nhiệm vụ được giao")
+        made = pledges.write(subject=subject, school_year=2022, content=content, **told)
+        versions.append(pledges.send(pledge_id=made.pledge_id, today=day, **told).pk)
+    assert pledges.approve(version_ids=versions, **told) == 7
+    pledges.close(school_year=2022, today=date(2022, 10, 16), **told)
+
+
+def scored(school: School) -> None:
+    """One month of that school year: scored by exception, handed in, locked."""
+    told = {"actor": school.secretary, "now": NOW}
+    lines = [scoring.LineOrder("Ngày công, nền nếp", "BASE", Decimal(100), "HEAD")]
+    table = scoring.set_table(since=date(2022, 9, 1), source="Quy chế thi đua năm học 2022-2023", lines=lines, **told)
+    sheet = scoring.open_month(group_id=school.group.pk, year=2022, month=10, today=date(2022, 10, 28), **told)
+    member, line = sheet.members.order_by("pk")[0], table.lines.get()
+    scoring.deviate(member_id=member.pk, line_id=line.pk, points=Decimal(5), reason="Nộp hồ sơ chậm", **told)
+    scoring.submit(sheet_id=sheet.pk, **told)
+    assert scoring.lock(sheet_ids=[sheet.pk], **told).done == 1
+    member.refresh_from_db()
+    assert member.points == Decimal(95)
+
+
+def reported(school: School, year: int) -> None:
+    """The yearly report to the superior: begun, drafted from the record, numbered, sent; its figures are those of the year."""
+    day, told = date(year, 12, 16), {"actor": school.secretary, "now": NOW}
+    report = reports.begin(kind="nam", year=year, movement_id=None, **told)
+    draft = reports.draft(report_id=report.pk, today=day, **told)
+    drafting.to_sign(draft_id=draft.pk, **told)
+    drafting.issue(draft_id=draft.pk, numbered=drafting.Numbered(day, own_number="55/BC-MNTN"), today=day, **told)
+    at = datetime(year, 12, 16, 15, tzinfo=NOW.tzinfo)
+    sent = reports.send(report_id=report.pk, sent_at=at, channel="thư điện tử", today=day, **told)
+    count, done, _ = WORK[year]
+    figures = {one.key: one for one in figures_from(sent.figures)}
+    assert figures["nhiem_vu.tong"].now.value == count
+    assert figures["nhiem_vu.hoan_thanh"].now.value == figures["nhiem_vu.hoan_thanh"].cumulative.value == done
+    assert "Lũy kế tính từ ngày 15/12/2022." in words(drafts.file(actor=school.secretary, draft_id=draft.pk, ending="docx")[2])
 
 
 def worked(school: School, year: int) -> None:
@@ -146,6 +203,7 @@ def reviewed(school: School, made: Movement, year: int) -> None:
     told = school.issue("so-ket-tong-ket", said, day, "60/BC-MNTN")
     count, done, _ = WORK[year]
     assert f"Năm {year}: hoàn thành {done}/{count} nhiệm vụ cải cách hành chính" in told
+    assert [one in told for one in OF_2023] == [year == JOINED] * len(OF_2023)
     school.post(f"/phong-trao/{made.pk}/buoc/?buoc=INTERIM-{year}", {"day": f"{day:%d/%m/%Y}", "number_symbol": number})
 
 
@@ -200,11 +258,14 @@ def judged(school: School, made: Movement, year: int) -> None:
 def test_five_years_end_in_a_final_review_that_holds_their_figures(school):
     made = plan_taken_in(school)
     launched(school, made)
-    # giao ước thi đua (pledges): đăng ký tại đây khi có
     worked(school, 2021)
     reviewed(school, made, 2021)
     for year in range(2022, 2025):
         worked(school, year)
+        if year == JOINED:
+            pledged(school)
+            scored(school)
+            reported(school, year)
         reviewed(school, made, year)
         judged(school, made, year)
     with pytest.raises(Refused, match=r"movement\.not_next"):
@@ -227,6 +288,7 @@ def test_five_years_end_in_a_final_review_that_holds_their_figures(school):
         assert f"Năm {year}: hoàn thành {done}/{count} nhiệm vụ cải cách hành chính" in told
         assert not late or f"trong đó {late} nhiệm vụ hoàn thành sau hạn" in told
     assert "hoàn thành 20/25 nhiệm vụ; 4/4 trường hợp đề cử được Hội đồng thông qua" in told
+    assert all(one in told for one in OF_2023)
     assert "[chưa có minh chứng]" not in told and "60/BC-MNTN2023" in told
     for year in range(2022, 2026):
         assert school.staff[year % len(school.staff)].full_name in told
@@ -251,8 +313,6 @@ def judged_2025(school: School, made: Movement, today: date) -> None:
     from unittest.mock import patch
 
     with patch("thidua.web.movement.life.timezone.localdate", return_value=today):
-        from datetime import datetime
-
         late = datetime(2026, 7, 1, 9, tzinfo=NOW.tzinfo)
         with patch(f"{__name__}.NOW", late):
             judged(school, made, 2025)

@@ -8,6 +8,7 @@ from thidua.apps.correspondence import facts, lives
 from thidua.apps.councils import queries as councils
 from thidua.apps.drafting.questions import Answers, Ask, Question, Source
 from thidua.apps.drafting.report_figures import Scope, collect, paper_figures, window_of
+from thidua.apps.drafting.year_deeds import year_deeds
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import Clause, ClauseKind, Movement, Recipient
 from thidua.apps.nominations import queries as nominations
@@ -119,7 +120,7 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
     if not found.from_year <= first <= last <= found.to_year:
         raise Refused("drafting.source", why=f"phong trào chạy từ năm {found.from_year} đến năm {found.to_year}")
     rounds = [row for row in movements.rounds(actor=actor) if row.movement_id == found.pk and first <= row.year <= last]
-    deeds = _yearly(actor, found, first, last)
+    deeds = [*_yearly(actor, found, first, last), *year_deeds(actor, first, last)]
     awards: list[tuple[str, str, str]] = []
     for row in sorted(rounds, key=lambda one: one.year):
         passed = [one for one in nominations.of_round(actor=actor, round_id=row.pk) if one.stage == Stage.PASSED]

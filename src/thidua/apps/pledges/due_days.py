@@ -16,7 +16,7 @@ from thidua.core.actor import Actor, Role, may, require
 from thidua.core.school_year import SchoolYear
 
 _KEYS = (rules.BEGINS, rules.DUE, rules.FIRST_MONTH, rules.LAST_MONTH)
-_HANDED = frozenset({State.SENT, State.APPROVED})
+_HANDED = frozenset({State.SENT, State.APPROVED, State.LOCKED})
 _LATEST_MONTH = "Chấm trong tháng; chưa ấn định ngày riêng nên lấy ngày cuối tháng."
 
 
