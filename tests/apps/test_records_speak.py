@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.apps.test_pledges import YEAR, sent
 from tests.apps.test_scoring import locked
+from tests.apps.test_tasks import order
 from thidua.apps.calendars import queries
 from thidua.apps.calendars.models import Deadline, Event
 from thidua.apps.pledges import actions as pledges
 from thidua.apps.pledges import scores, scoring
 from thidua.apps.reports.models import Report, State
+from thidua.apps.tasks import actions as tasks
+from thidua.apps.tasks.models import Task
 from thidua.web.calendars.forms import CorrectForm
 from thidua.web.shell.jinja import environment
 
@@ -91,3 +94,12 @@ def test_a_moment_is_told_by_the_office_clock():
     late = datetime(2026, 11, 25, 18, 31, tzinfo=UTC)
     said = environment(autoescape=True).from_string("{{ at|clock }} / {{ at|short_date }}").render(at=late)
     assert said == "01:31 ngày 26/11/2026 / 26/11/2026"
+
+
+def test_what_is_open_stands_before_what_is_done(actor_as, client_as):
+    lead = actor_as("thuky")
+    done = tasks.set_task(actor=lead, order=order(title="Việc đã xong trước", area=3, due_on=date(2026, 1, 5)), now=NOW)
+    tasks.set_task(actor=lead, order=order(title="Việc còn dang dở", area=3, due_on=date(2026, 12, 30)), now=NOW)
+    Task.objects.filter(pk=done.pk).update(done_on=date(2026, 1, 4))
+    page = client_as("thuky").get("/nhiem-vu/?nam=2026&linh-vuc=3").content.decode()
+    assert 0 < page.index("Việc còn dang dở") < page.index("Việc đã xong trước")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
 from thidua.apps.evidence import actions as evidence
+from thidua.apps.movements import periods
 from thidua.apps.movements.models import Criterion, Round
 from thidua.apps.nominations import actions as nominations
 from thidua.apps.nominations import queries as nominated
@@ -85,11 +86,34 @@ def test_a_finding_of_the_nomination_settles_it(actor_as):
 def test_a_missing_rating_waits_and_a_low_one_does_not_meet(actor_as):
     lead = actor_as("thuky")
     waiting = award(queries.of_person(actor=lead, person_id=pk("GV14"), year=2025, today=TODAY), "lao_dong_tien_tien")
-    assert waiting.state is State.WAITING and "Chưa có kết quả xếp loại năm 2025" in line(waiting, "law.rating").missing
+    assert waiting.state is State.WAITING and "Chưa có kết quả xếp loại năm học 2024–2025" in line(waiting, "law.rating").missing
     low = award(queries.of_person(actor=lead, person_id=pk("NV04"), year=2025, today=TODAY), "lao_dong_tien_tien")
     assert low.state is State.NOT_MET and "Điều 24 Luật" in line(low, "law.rating").source
     fighter = award(queries.of_person(actor=lead, person_id=pk("NV04"), year=2025, today=TODAY), "chien_si_thi_dua_co_so")
     assert line(fighter, "law.advanced").state is State.NOT_MET
+
+
+def test_ratings_and_initiatives_follow_the_school_years_of_the_round(actor_as):
+    """A round of 2025 set to read up to 2023–2024 asks for the rating of that school year, in a nomination and in one's own standing alike."""
+    lead, teacher = actor_as("thuky"), actor_as("giaovien")
+    the_round = Round.objects.get(year=2025)
+    periods.set_school_years(actor=lead, round_id=the_round.pk, first=2022, last=2023, reason="Theo văn bản của phường", now=NOW)
+    item = evidence.add_record(
+        actor=lead, title="Quyết định công nhận sáng kiến", number_symbol="97/QĐ-UBND", dated_on=date(2025, 11, 3), year=2025, now=NOW
+    )
+    row = nominated.of_round(actor=lead, round_id=the_round.pk).get(person_id=teacher.person_id)
+    criterion = Criterion.objects.get(recipient="INDIVIDUAL", proof=Proof.INITIATIVE)
+    nominations.record_finding(actor=lead, nomination_id=row.pk, criterion_id=criterion.pk, state="MET", evidence_ids=[item.pk], now=NOW)
+    card = nominated.show(actor=lead, nomination_id=row.pk, on=TODAY)
+    said = " ".join(word for one in card.reckoning for word in (*one.ground.held, *one.ground.missing))
+    assert "ăm học 2022–2023" in said and "ăm học 2023–2024" in said and "2024–2025" not in said
+    assert "ngày văn bản thuộc năm học 2025–2026, ngoài năm học đợt này xét" in said
+    sheet = queries.of_person(actor=teacher, person_id=teacher.person_id, year=2025, today=TODAY)
+    assert sheet.outlooks[0].name == "Giấy khen của phong trào năm 2025", "the movement's own award stays one of the calendar year"
+    assert award(sheet, "lao_dong_tien_tien").name == "Lao động tiên tiến năm học 2023–2024"
+    assert "năm học 2023–2024" in line(award(sheet, "lao_dong_tien_tien"), "law.rating").text
+    held = line(award(sheet, "giay_khen"), f"plan.{criterion.pk}").held
+    assert any("ngoài năm học đợt này xét" in one for one in held)
 
 
 def test_an_open_matter_bars_every_award_until_it_is_over(actor_as):
@@ -120,9 +144,9 @@ def test_a_head_of_group_reads_states_not_ratings(actor_as):
     head = actor_as("totruong")
     sheet = queries.of_person(actor=head, person_id=pk("GV12"), year=2025, today=TODAY)
     words = " ".join(word for one in sheet.outlooks for row in one.conditions for word in (*row.held, *row.missing))
-    assert "Hoàn thành xuất sắc" not in words and "Năm 2025: " not in words
+    assert "Hoàn thành xuất sắc" not in words and "Năm học 2024–2025: " not in words
     own = queries.of_person(actor=head, person_id=head.person_id, year=2025, today=TODAY)
-    assert "Năm 2025: Hoàn thành" in " ".join(word for one in own.outlooks for row in one.conditions for word in row.held)
+    assert "Năm học 2024–2025: Hoàn thành" in " ".join(word for one in own.outlooks for row in one.conditions for word in row.held)
 
 
 def test_the_board_is_in_the_order_of_names_and_asks_the_same_for_more_people(actor_as):

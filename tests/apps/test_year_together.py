@@ -14,7 +14,9 @@ from thidua.apps.calendars import actions as calendars
 from thidua.apps.calendars import linked
 from thidua.apps.calendars import queries as calendar
 from thidua.apps.calendars.models import Event
+from thidua.apps.correspondence import lives
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements.models import LifeEntry, Round
 from thidua.apps.notices import actions as notices
 from thidua.apps.people.models import Person
 from thidua.apps.pledges import actions as pledges
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.django_db
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 8, tzinfo=HANOI)
 TODAY = NOW.date()
+HEADINGS = ("Hôm nay", "Phong trào", "Trong năm", "Bình xét", "Văn bản", "Đơn vị")
 
 
 def behind(lead) -> Recurrence:
@@ -138,3 +141,52 @@ def test_an_index_day_moved_on_the_round_stands_in_both_histories(actor_as, clie
     assert calendar.history(actor=lead, subject=f"event:{event.pk}")[0].what == "event.moved"
     told = {"name": "Chỉ số", "publisher": "UBND", "assumed": True, "now": NOW}
     assert linked.record_index(actor=lead, round_id=the_round.pk, published_on=date(2026, 11, 16), **told) == []
+
+
+def test_a_planned_round_of_a_movement_not_launched_warns_but_opens(actor_as, client_as):
+    lead = actor_as("thuky")
+    the_round = movements.round_of_year(actor=lead, year=2025)
+    Round.objects.filter(pk=the_round.pk).update(stage="PLANNED", opened_on=None)
+    client, page = client_as("thuky"), f"/phong-trao/dot/{the_round.pk}/"
+    assert "chưa ghi bước phát động" not in client.get(page).content.decode()
+    LifeEntry.objects.filter(movement=the_round.movement).delete()
+    assert "chưa ghi bước phát động" in client.get(page).content.decode()
+    assert client.post(f"{page}mo/").status_code == 302
+    assert "chưa ghi bước phát động" not in client.get(page).content.decode()
+    the_round.refresh_from_db()
+    assert the_round.stage == "NOMINATING"
+
+
+def test_the_demo_has_figures_for_each_of_its_five_years(actor_as):
+    lead = actor_as("thuky")
+    rows = lives.years(actor=lead, movement_id=movements.round_of_year(actor=lead, year=2025).movement_id)
+    assert [row.year for row in rows] == [2021, 2022, 2023, 2024, 2025] and all(row.done >= 3 for row in rows)
+
+
+def test_the_menu_has_headings_and_staff_fewer_entries(client_as):
+    shown = {role: client_as(role).get("/").content.decode() for role in ("thuky", "giaovien")}
+    assert [word for word in HEADINGS if f">{word}</p>" in shown["thuky"]] == list(HEADINGS)
+    counts = {role: text.split('class="menu-wide"')[1].split("</nav>")[0].count("<li>") for role, text in shown.items()}
+    assert counts["giaovien"] <= 10 < counts["thuky"]
+
+
+def test_the_home_page_is_one_list_and_the_rest_is_folded(actor_as, client_as, monkeypatch):
+    lead = actor_as("thuky")
+    for number in range(12):
+        tasks.set_task(actor=lead, order=order(title=f"Việc chậm {number}", due_on=TODAY - timedelta(days=number + 1)), now=NOW)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: TODAY)
+    shown = client_as("thuky").get("/").content.decode()
+    seen, _, folded = shown.partition("Xem thêm")
+    assert seen.count('class="task"') == 6 and folded.count("Việc chậm") > 5
+    assert "việc quá hạn" in seen
+
+
+def test_the_movement_page_shows_a_year_in_pictures_and_the_way_to_its_parts(actor_as, client_as):
+    lead = actor_as("thuky")
+    pk = movements.round_of_year(actor=lead, year=2025).movement_id
+    shown = client_as("thuky").get(f"/phong-trao/{pk}/?nam=2023").content.decode()
+    assert "Năm 2023 của phong trào" in shown and shown.count('<figure class="picture"') == 2
+    for path in ("/dang-ky/?nam=2022", "/cham-diem/ket-qua/?nam=2022", "/nhiem-vu/?nam=2023", "/doi-chieu/?nam=2023", "/bao-cao/?nam=2023"):
+        assert f'href="{path}"' in shown
+    staff = client_as("giaovien").get(f"/phong-trao/{pk}/").content.decode()
+    assert "/bao-cao/" not in staff.split('id="nam"')[1] and "/tieu-chuan/?nam=" in staff

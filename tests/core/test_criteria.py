@@ -1,6 +1,10 @@
 """How a nominee stands."""
 
+from datetime import date
+
 from thidua.core.criteria import Criterion, Finding, Proof, Standing, State, reckon, stands
+from thidua.core.school_year import SchoolYear
+from thidua.core.two_years import asked_of, outside
 
 RATED = Criterion(1, "hoàn thành tốt nhiệm vụ 02 năm trở lên", Proof.RATING, years=2)
 NEW_WAY = Criterion(2, "có sáng kiến được công nhận", Proof.INITIATIVE)
@@ -50,3 +54,25 @@ def test_the_whole_in_one_word():
 def test_a_private_school_asks_for_the_employers_assessment():
     found = said(RATED, standing=Standing(ratings={2025: "HTTNV"}, private=True))
     assert found.missing == ("Chưa có kết quả đánh giá của người sử dụng lao động năm 2024",)
+
+
+def test_ratings_follow_the_school_years_that_the_round_reads():
+    """The rating of a school year is kept under the year it ends in; a round of 2025 that reads up to 2023–2024 does not look at 2025."""
+    read = (SchoolYear(2022), SchoolYear(2023))
+    standing = Standing(ratings={2023: "HTTNV", 2024: "HTXSNV", 2025: "KHTNV"})
+    found = reckon([RATED], {}, standing, year=2025, bar_source="x", read=read)[0].ground
+    assert found.met is True and found.held == ("Năm học 2022–2023: HTTNV", "Năm học 2023–2024: HTXSNV")
+    lacking = reckon([RATED], {}, Standing(ratings={2023: "HTTNV"}), year=2025, bar_source="x", read=read)[0].ground
+    assert lacking.met is None and lacking.missing == ("Chưa có kết quả xếp loại năm học 2023–2024",)
+    by_rule = reckon([RATED], {}, GOOD, year=2025, bar_source="x", read=(SchoolYear(2023), SchoolYear(2024)))[0].ground
+    assert by_rule.met is True, "what the rule reads are the same years as before"
+
+
+def test_a_criterion_over_more_years_reaches_further_back_than_the_round_names():
+    assert [one.start for one in asked_of((SchoolYear(2024),), 3)] == [2022, 2023, 2024]
+
+
+def test_a_paper_outside_the_school_years_is_told_not_hidden():
+    read = (SchoolYear(2023), SchoolYear(2024))
+    assert outside(read, date(2023, 8, 1)) == outside(read, date(2025, 7, 31)) == ""
+    assert "năm học 2025–2026" in outside(read, date(2025, 8, 1))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thidua.core.cascade import looser
 from thidua.core.life import Entry, Mark, Step, Turn, back, course, forward, in_force, nexts, replay, stepper, take_over
 from thidua.core.movement import ClauseDraft, CriterionDraft, DeadlineDraft, MovementDraft, QuotaDraft, RoundDraft
-from thidua.core.readiness import PlanFacts, RoundFacts, Surroundings, blocking, readiness
+from thidua.core.readiness import PlanFacts, RoundFacts, Surroundings, blocking, opening, readiness
 from thidua.core.school_year import SchoolYear, of
 from thidua.core.succession import Basis, moved, moved_words, succeed
 from thidua.core.two_years import calendar_work, in_words, school_work, years_read
@@ -104,6 +104,12 @@ def test_each_lack_of_the_launch_is_found_alone(plan, around, code, blocks):
 def test_nothing_is_missing_where_everything_is_there():
     for step in Step:
         assert readiness(Mark(step, 2026 if step in {Step.INTERIM, Step.DELIBERATED} else None), READY, AROUND) == ()
+
+
+def test_opening_a_round_before_the_launch_warns_and_never_blocks():
+    early = [opening(Mark(step)) for step in (Step.DRAFTED, Step.ISSUED)]
+    assert all(one[0].code == "not_launched" and not blocking(one) for one in early)
+    assert opening(Mark(Step.LAUNCHED)) == opening(Mark(Step.DELIBERATED, 2023)) == ()
 
 
 def test_the_end_waits_for_every_round_and_a_deliberation_for_its_meeting():

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua.core.school_year import SchoolYear
+from thidua.core.two_years import asked_of
 from thidua.kernel.outcome import Ground
 
 
@@ -72,16 +74,23 @@ class Reckoned:
 
 
 def reckon(
-    criteria: Sequence[Criterion], findings: Mapping[int, Finding], standing: Standing, *, year: int, bar_source: str
+    criteria: Sequence[Criterion],
+    findings: Mapping[int, Finding],
+    standing: Standing,
+    *,
+    year: int,
+    bar_source: str,
+    read: Sequence[SchoolYear] = (),
 ) -> tuple[Reckoned, ...]:
     """Every criterion and every legal bar, met or not, with what is held and what is missing.
 
     What the records prove stands by itself; a finding by a person may add a proof but never overrules a record
-    that says the contrary.
+    that says the contrary. Ratings are given by the school year and kept under the year it ends in: they are looked for in the school
+    years that the round reads (`read`), in the calendar years up to `year` where it names none.
 
     Law: nd-152-2025#d4 — no proposal while a disciplinary matter is open (`bar_source` names the provision of the day).
     """
-    plan = tuple(Reckoned(c.id, c.text, _ground(c, findings.get(c.id), standing, year)) for c in criteria)
+    plan = tuple(Reckoned(c.id, c.text, _ground(c, findings.get(c.id), standing, _wanted(c, year, read))) for c in criteria)
     bar = Ground(
         code="bar.open_matter",
         met=not standing.open_matters,
@@ -101,10 +110,10 @@ def stands(reckoning: Sequence[Reckoned]) -> State:
     return State.MET
 
 
-def _ground(criterion: Criterion, finding: Finding | None, standing: Standing, year: int) -> Ground:
+def _ground(criterion: Criterion, finding: Finding | None, standing: Standing, wanted: Mapping[int, str]) -> Ground:
     source = "Kế hoạch phong trào thi đua"
     if criterion.proof is Proof.RATING and criterion.years:
-        return _rating_ground(criterion, finding, standing, year, source)
+        return _rating_ground(finding, standing, wanted, source)
     if criterion.proof is Proof.DISCIPLINE and standing.open_matters:
         return Ground("criterion.discipline", met=False, source=source, missing=standing.open_matters)
     if finding is None or finding.state is State.TO_PROVE:
@@ -124,12 +133,19 @@ def _ground(criterion: Criterion, finding: Finding | None, standing: Standing, y
     )
 
 
-def _rating_ground(criterion: Criterion, finding: Finding | None, standing: Standing, year: int, source: str) -> Ground:
-    wanted = range(year - (criterion.years or 1) + 1, year + 1)
-    held = tuple(f"Năm {y}: {standing.ratings[y]}" for y in wanted if y in standing.ratings)
+def _wanted(criterion: Criterion, year: int, read: Sequence[SchoolYear]) -> dict[int, str]:
+    """The years whose rating a criterion wants, each as the screen names it."""
+    count = criterion.years or 1
+    if read:
+        return {one.end: one.words for one in asked_of(read, count)}
+    return {one: f"năm {one}" for one in range(year - count + 1, year + 1)}
+
+
+def _rating_ground(finding: Finding | None, standing: Standing, wanted: Mapping[int, str], source: str) -> Ground:
+    held = tuple(f"{words[:1].upper()}{words[1:]}: {standing.ratings[y]}" for y, words in wanted.items() if y in standing.ratings)
     below = any(standing.ratings[y] not in GOOD_OR_BETTER for y in wanted if y in standing.ratings)
     result = "đánh giá của người sử dụng lao động" if standing.private else "xếp loại"
-    missing = tuple(f"Chưa có kết quả {result} năm {y}" for y in wanted if y not in standing.ratings)
+    missing = tuple(f"Chưa có kết quả {result} {words}" for y, words in wanted.items() if y not in standing.ratings)
     proved = bool(finding and finding.state is State.MET and finding.proofs)
     met: bool | None = False if below else True if not missing or proved else None
     return Ground(

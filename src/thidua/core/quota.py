@@ -7,7 +7,7 @@ the shares of groups add up to the places, and more than the places are taken on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -50,7 +50,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Line:
-    """How one line stands after its entries. `places` is None where nothing limits; `parts` is empty while not split.
+    """How one line stands after its entries, `changes` in their order. `places` is None where nothing limits; `parts` is empty while not split.
 
     `was_split` says that a split lapsed because the places changed after it: it has to be made again. `reasons` are those given for more.
     """
@@ -60,6 +60,7 @@ class Line:
     parts: Mapping[int, int]
     was_split: bool = False
     reasons: tuple[str, ...] = ()
+    changes: tuple[int, ...] = ()
 
 
 def stand(base: int | None, moves: Sequence[Move]) -> Line:
@@ -75,7 +76,7 @@ def after(line: Line, move: Move) -> Line:
     if move.turn is Turn.EXCEED:
         if not move.reason.strip():
             raise Refused("quota.reason")
-        return Line(line.base, line.places, line.parts, line.was_split, (*line.reasons, move.reason))
+        return replace(line, reasons=(*line.reasons, move.reason))
     if move.turn is Turn.CONFIRM:
         return line
     if line.places is None:
@@ -84,10 +85,11 @@ def after(line: Line, move: Move) -> Line:
         return _split(line, line.places, move.parts)
     if move.amount < 1:
         raise Refused("quota.amount")
-    places = line.places + (move.amount if move.turn is Turn.RAISE else -move.amount)
-    if places < 0:
+    change = move.amount if move.turn is Turn.RAISE else -move.amount
+    if line.places + change < 0:
         raise Refused("quota.below_zero", places=line.places, amount=move.amount)
-    return Line(line.base, places, {}, was_split=bool(line.parts) or line.was_split, reasons=line.reasons)
+    was_split = bool(line.parts) or line.was_split
+    return replace(line, places=line.places + change, parts={}, was_split=was_split, changes=(*line.changes, change))
 
 
 def _split(line: Line, places: int, parts: Mapping[int, int]) -> Line:
@@ -96,7 +98,7 @@ def _split(line: Line, places: int, parts: Mapping[int, int]) -> Line:
     total = sum(parts.values())
     if total != places:
         raise Refused("quota.sum", total=total, places=places)
-    return Line(line.base, places, dict(parts), reasons=line.reasons)
+    return replace(line, parts=dict(parts), was_split=False)
 
 
 @dataclass(frozen=True)

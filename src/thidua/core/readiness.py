@@ -85,6 +85,16 @@ def readiness(to: Mark, plan: PlanFacts, around: Surroundings) -> tuple[Lack, ..
     return ()
 
 
+def opening(here: Mark) -> tuple[Lack, ...]:
+    """What should be known before a round is opened in a movement that stands at `here`. It only warns: nominations may have to be taken in
+    while the records of the launch are still being entered; a movement taken over from paper stands past its launch and lacks nothing.
+    """
+    if list(Step).index(here.step) >= list(Step).index(Step.LAUNCHED):
+        return ()
+    says = f"Phong trào đang ở bước “{here.phrase}”, chưa ghi bước phát động; nên ghi bước này trước khi mở đợt."
+    return (Lack("not_launched", says, "movement", blocks=False),)
+
+
 def blocking(lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:
     """Those that keep the step from being recorded."""
     return tuple(one for one in lacks if one.blocks)

@@ -43,6 +43,11 @@ class SchoolYear:
         """ "2026–2027", as papers write it."""
         return label(self.start)
 
+    @property
+    def words(self) -> str:
+        """ "năm học 2026–2027"."""
+        return f"năm học {self.label}"
+
     def holds(self, day: date) -> bool:
         """Whether the day lies in it."""
         return self.first <= day <= self.last

@@ -14,6 +14,7 @@ from enum import StrEnum
 from thidua.core.criteria import Criterion, Finding, Proof, Reckoned, reckon
 from thidua.core.criteria import Standing as Known
 from thidua.core.criteria import State as Found
+from thidua.core.school_year import SchoolYear
 from thidua.kernel.dates import short_date
 
 LEVELS = {
@@ -170,13 +171,37 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the reckoning of one year rests on: the last day, who recognises initiatives, the bar that every award shares."""
+    """What the reckoning of one year rests on: the last day, who recognises initiatives, the bar that every award shares.
+
+    `read` are the school years the round reads; ratings and titles are facts of the school year and follow the last of them.
+    """
 
     year: int
     until: Until
     initiative_council: str = "Hội đồng sáng kiến"
     bar_source: str = ""
     initiative_advice: str = ""
+    read: tuple[SchoolYear, ...] = ()
+
+    @property
+    def school(self) -> SchoolYear | None:
+        """The school year that the year's titles are given for."""
+        return max(self.read, default=None)
+
+    @property
+    def rated_year(self) -> int:
+        """The year under which ratings and titles are kept."""
+        return self.school.end if self.school else self.year
+
+    @property
+    def rated_words(self) -> str:
+        """That year as the screen names it: "năm học 2024–2025", or "năm 2025" where no round reads school years."""
+        return self.school.words if self.school else f"năm {self.year}"
+
+    @property
+    def rated_head(self) -> str:
+        """The same at the head of a line."""
+        return f"{self.rated_words[:1].upper()}{self.rated_words[1:]}"
 
 
 def worst(states: Iterable[State]) -> State:
@@ -188,7 +213,7 @@ def worst(states: Iterable[State]) -> State:
 def by_plan(criteria: Sequence[Criterion], record: Record, setting: Setting) -> tuple[Condition, ...]:
     """Every criterion of the plan and the bar of law, from the records of the year and from what a nomination has already found."""
     findings = {row.id: found for row in criteria if (found := _finding(row, record)) is not None}
-    lines = reckon(criteria, findings, record.known, year=setting.year, bar_source=setting.bar_source)
+    lines = reckon(criteria, findings, record.known, year=setting.year, bar_source=setting.bar_source, read=setting.read)
     by_id = {row.id: row for row in criteria}
     return tuple(_line(one, by_id.get(one.criterion_id or 0), record, setting) for one in lines)
 
@@ -318,6 +343,6 @@ def day_words(until: Until, today: date) -> str:
     if until.on is None:
         return until.missing or "Chưa xác định được hạn."
     if until.on < today:
-        return f"Hạn {short_date(until.on)} đã qua; đề nghị hỏi Thư ký Hội đồng còn bổ sung được hay không."
+        return f"Hạn {short_date(until.on)} đã qua; còn nhận bổ sung hay không do Hội đồng quyết định, Thư ký Hội đồng trả lời."
     safe = f", nên xong trước khi hết ngày {short_date(until.safe_on)}" if until.safe_on else ""
     return f"Hạn {short_date(until.on)}{safe}."

@@ -120,6 +120,7 @@ def _among_equals(
             lost, equals = lost + behind, ahead
             steps.append(f"Ưu tiên {_WHO[rule.first]} – {where}: {_names(behind)} không còn chỗ; {_names(ahead)} xét tiếp.")
     if not free:
+        steps += [f"Hết chỗ: {_names(equals)} không còn chỗ."] if equals else []
         return won, lost + equals, []
     more, fewer, tied = _second_round(equals, free, steps)
     return won + more, lost + fewer, tied

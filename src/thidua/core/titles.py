@@ -183,7 +183,7 @@ def _fighter(book: Law, advanced: Outlook) -> Outlook:
     lines = [
         book.line(
             "law.advanced",
-            f"Đạt danh hiệu Lao động tiên tiến năm {book.setting.year}",
+            f"Đạt danh hiệu Lao động tiên tiến {book.setting.rated_words}",
             book.value("danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien"),
             together,
             held=(advanced.given,) if advanced.given else (),
@@ -200,13 +200,13 @@ def _fighter(book: Law, advanced: Outlook) -> Outlook:
 
 def _merit(book: Law) -> Condition:
     instead = book.value("danh_hieu.chien_si_thi_dua_co_so.chi_can_xuat_sac")
-    rating = book.record.known.ratings.get(book.setting.year)
+    rating = book.record.known.ratings.get(book.setting.rated_year)
     excellent_counts = instead is not None and instead.value is True
     excellent = excellent_counts and rating == _RANK[-1]
     checked = tuple(one.name for one in book.record.initiatives if one.is_checked)
     unchecked = tuple(one.name for one in book.record.initiatives if not one.is_checked)
     state = State.MET if excellent or checked else State.COUNCIL if unchecked else State.WAITING
-    held = ((f"Năm {book.setting.year}: {LEVELS[_RANK[-1]]}",) if excellent else ()) + checked + unchecked
+    held = ((f"{book.setting.rated_head}: {LEVELS[_RANK[-1]]}",) if excellent else ()) + checked + unchecked
     wanted = "Quyết định công nhận sáng kiến" + (", hoặc kết quả hoàn thành xuất sắc nhiệm vụ" if excellent_counts else "")
     extra = (book.setting.initiative_advice,) if book.setting.initiative_advice else ()
     return book.line(
@@ -252,11 +252,12 @@ def _ceiling(book: Law) -> list[Condition]:
 
 def _months(book: Law) -> list[Condition]:
     """Who joined within the year: whether there was time enough to be rated. Law: nd-90-2020#d2; statutory maternity leave counts (nd-152-2025#d4)."""
-    joined, year = book.record.joined_on, book.setting.year
-    if joined is None or joined.year != year:
+    joined, school = book.record.joined_on, book.setting.school
+    last = school.last if school else date(book.setting.year, _DECEMBER, 31)
+    if joined is None or not (school.first if school else date(book.setting.year, 1, 1)) <= joined <= last:
         return []
     least = book.value("xep_loai.thang_toi_thieu")
-    worked = _DECEMBER - joined.month + 1
+    worked = (last.year - joined.year) * _DECEMBER + last.month - joined.month + 1
     enough = least is not None and isinstance(least.value, int) and worked >= least.value
     asked = f" từ {least.value} tháng" if least is not None else " đủ để xếp loại"
     leave = "; thời gian nghỉ thai sản theo quy định được tính" if book.value("danh_hieu.thai_san_duoc_tinh") else ""
@@ -311,7 +312,7 @@ def _share(book: Law, key: str, members: Members) -> Condition:
         else ["Chưa có thành viên nào trong danh sách."]
     )
     if members.unrated:
-        missing.append(f"{members.unrated} người chưa có kết quả xếp loại năm {book.setting.year}.")
+        missing.append(f"{members.unrated} người chưa có kết quả xếp loại {book.setting.rated_words}.")
     return book.line(
         "law.share",
         f"Có từ {percent(share)} cá nhân đạt Lao động tiên tiến ({need}/{members.total} người)"
@@ -335,7 +336,7 @@ def _all_done(book: Law, members: Members) -> Condition:
         dated,
         state,
         held=(f"{members.done}/{members.total} người đã có kết quả từ hoàn thành nhiệm vụ trở lên.",),
-        missing=(f"{members.unrated} người chưa có kết quả xếp loại năm {book.setting.year}.",)
+        missing=(f"{members.unrated} người chưa có kết quả xếp loại {book.setting.rated_words}.",)
         if members.unrated
         else ("Có cá nhân không hoàn thành nhiệm vụ.",),
         supplier="Cấp có thẩm quyền xếp loại; Thư ký Hội đồng nhập kết quả.",
@@ -352,24 +353,24 @@ def _has_fighter(book: Law, members: Members) -> Condition:
         dated,
         State.MET if members.fighters >= need else State.WAITING,
         held=(f"{members.fighters} người đã được công nhận.",) if members.fighters else (),
-        missing=(f"Chưa có quyết định công nhận Chiến sĩ thi đua cơ sở năm {book.setting.year} trong tập thể.",),
+        missing=(f"Chưa có quyết định công nhận Chiến sĩ thi đua cơ sở {book.setting.rated_words} trong tập thể.",),
         supplier="Hội đồng xét, cấp có thẩm quyền công nhận; Thư ký Hội đồng nhập quyết định.",
     )
 
 
 def _rating(book: Law, key: str) -> Condition:
-    dated, year = book.value(key), book.setting.year
+    dated, year = book.value(key), book.setting.rated_year
     least = str(dated.value) if dated else _RANK[-2]
     level = book.record.known.ratings.get(year)
     private = book.record.known.private
     result = "đánh giá của người sử dụng lao động" if private else "xếp loại"
-    held = (f"Năm {year}: {LEVELS[level]}",) if level else ()
-    missing = (f"Mức cần có: {LEVELS[least].lower()} trở lên.",) if level else (f"Chưa có kết quả {result} năm {year}",)
+    held = (f"{book.setting.rated_head}: {LEVELS[level]}",) if level else ()
+    missing = (f"Mức cần có: {LEVELS[least].lower()} trở lên.",) if level else (f"Chưa có kết quả {result} {book.setting.rated_words}",)
     state = State.WAITING if level is None else State.MET if _RANK.index(level) >= _RANK.index(least) else State.NOT_MET
     who = "Người sử dụng lao động đánh giá" if private else "Cấp có thẩm quyền xếp loại"
     return book.line(
         "law.rating",
-        f"{LEVELS[least]}{'' if least == _RANK[-1] else ' trở lên'} năm {year}",
+        f"{LEVELS[least]}{'' if least == _RANK[-1] else ' trở lên'} {book.setting.rated_words}",
         dated,
         state,
         held=held,
@@ -380,8 +381,8 @@ def _rating(book: Law, key: str) -> Condition:
 
 
 def _outlook(book: Law, honour: Honour, lines: list[Condition]) -> Outlook:
-    given = given_in(book.record, honour, book.setting.year)
-    return Outlook(honour, f"{honour.phrase} năm {book.setting.year}", _deciders(book, honour), tuple(lines), given=_decision(given))
+    given = given_in(book.record, honour, book.setting.rated_year)
+    return Outlook(honour, f"{honour.phrase} {book.setting.rated_words}", _deciders(book, honour), tuple(lines), given=_decision(given))
 
 
 def _deciders(book: Law, honour: Honour) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.core.school_year import SchoolYear
+from thidua.core.school_year import SchoolYear, of
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,16 @@ def in_words(year: int, read: Sequence[SchoolYear]) -> str:
     names = [one.label for one in sorted(read)]
     joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
     return f"Đợt năm {year} xét kết quả năm học {joined}."
+
+
+def asked_of(read: Sequence[SchoolYear], years: int) -> tuple[SchoolYear, ...]:
+    """The school years of which a criterion over `years` years wants the rating: so many, the last of them the last that the round reads."""
+    last = max(read)
+    return tuple(SchoolYear(start, last.begins) for start in range(last.start - years + 1, last.start + 1))
+
+
+def outside(read: Sequence[SchoolYear], day: date) -> str:
+    """What is said of a paper of a school-year fact whose day lies in none of the school years read; empty where it lies in one."""
+    if any(one.holds(day) for one in read):
+        return ""
+    return f"ngày văn bản thuộc {of(day, max(read).begins).words}, ngoài năm học đợt này xét, đề nghị kiểm tra"

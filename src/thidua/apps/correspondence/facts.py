@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from thidua.apps.councils.models import BallotKind, Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.evidence.queries import cited, pages_cited
+from thidua.apps.movements import readings
 from thidua.apps.movements.models import ClauseKind, Quota, QuotaLevel, Round
 from thidua.apps.movements.queries import letter_of
 from thidua.apps.nominations.models import FindingState, Nomination
@@ -94,7 +95,8 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
         Deed(row.text, cited(row.evidence, page=sentences.get((row.evidence_id, sentence_key(row)), "")) if row.evidence else "")
         for row in lines
     )
-    years = range(nomination.round.year - 1, nomination.round.year + 1)
+    ends = {one.end for one in readings.read_by(nomination.round)}
+    years = {*ends, max(ends) - 1}  # a list shows two years of ratings even where the plan asks for one
     own = OWN_AWARD if nomination.level == QuotaLevel.SCHOOL else ""
     common = {"award": own, "summary": nomination.summary, "deeds": deeds, "initiatives": initiatives, "vote": _vote(line, members)}
     if nomination.person is not None:

@@ -12,7 +12,7 @@ from thidua.apps.councils.reckoning import LEAST, QUORUM
 from thidua.apps.movements import life as steps
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements import readings, standing
-from thidua.apps.movements.models import LifeEntry, Movement, Round
+from thidua.apps.movements.models import LifeEntry, Movement, Round, RoundStage
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.nominations.models import Stage as NominationStage
 from thidua.apps.people.models import Rating
@@ -20,7 +20,7 @@ from thidua.apps.tasks.models import Progress, Review, Task
 from thidua.apps.units.queries import setting_on
 from thidua.core.actor import Actor
 from thidua.core.life import Mark, Stage, Standing, Step, Turn, nexts, replay, stepper
-from thidua.core.readiness import Lack, Surroundings, blocking, readiness
+from thidua.core.readiness import Lack, Surroundings, blocking, opening, readiness
 from thidua.core.school_year import SchoolYear
 from thidua.core.two_years import Work, calendar_work, in_words, school_work
 from thidua.kernel.dates import short_date
@@ -100,6 +100,13 @@ def of_movement(*, actor: Actor, movement_id: int, today: date) -> Life:
     plan, around = standing.plan_facts(movement), surroundings(movement, today)
     coming = tuple(Next(mark, readiness(mark, plan, around)) for mark in nexts(marks, now.here))
     return Life(movement, now, stepper(marks, now), coming, rows, marks)
+
+
+def before_opening(*, the_round: Round) -> tuple[Lack, ...]:
+    """What should be known before this planned round is opened; nothing once it is open."""
+    if the_round.stage != RoundStage.PLANNED:
+        return ()
+    return opening(replay(standing.log_of(the_round.movement), standing.course_of(the_round.movement)).here)
 
 
 def advance(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations.models import Nomination
@@ -11,6 +13,8 @@ from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import DisciplinaryMatter, Rating
 from thidua.apps.units.models import Ownership
 from thidua.core.criteria import Criterion, Finding, Proof, Standing, State
+from thidua.core.school_year import SchoolYear
+from thidua.core.two_years import outside
 
 
 def criterion(row: CriterionRow) -> Criterion:
@@ -18,18 +22,27 @@ def criterion(row: CriterionRow) -> Criterion:
     return Criterion(id=row.pk, text=row.text, proof=Proof(row.proof), years=row.years)
 
 
-def findings(nomination: Nomination) -> dict[int, Finding]:
-    """What was found so far, by criterion."""
+def findings(nomination: Nomination, read: Sequence[SchoolYear]) -> dict[int, Finding]:
+    """What was found so far, by criterion; an initiative dated outside the school years the round reads is kept and says so."""
     rows = list(nomination.findings.all())
     pages = pages_cited(unit_id=nomination.round.movement.unit_id, kind=FINDING, records=[str(row.pk) for row in rows])
     return {
         row.criterion_id: Finding(
             state=State(row.state),
             note=row.note,
-            proofs=tuple(cited(item, page=pages.get((item.pk, str(row.pk)), "")) for item in row.evidence.all()),
+            proofs=tuple(
+                _proof(item, pages.get((item.pk, str(row.pk)), ""), read if row.criterion.proof == Proof.INITIATIVE else ())
+                for item in row.evidence.all()
+            ),
         )
         for row in rows
     }
+
+
+def _proof(item: EvidenceItem, page: str, read: Sequence[SchoolYear]) -> str:
+    """A proof as it is cited; `read` are the school years its day is held against, none where the fact is of a calendar year."""
+    said = outside(read, item.dated_on) if read and item.dated_on else ""
+    return f"{cited(item, page=page)} ({said})" if said else cited(item, page=page)
 
 
 def standing(nomination: Nomination, *, on: date) -> Standing:

@@ -11,6 +11,7 @@ from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements import readings
 from thidua.apps.nominations import facts, revisions
 from thidua.apps.nominations.labels import LABELS, Label
 from thidua.apps.nominations.models import Defect, Finding, Nomination, Stage
@@ -82,12 +83,14 @@ def show(*, actor: Actor, nomination_id: int, on: date) -> Card:
 def card(nomination: Nomination, *, on: date) -> Card:
     """The reckoning of one nomination, the same for its page, the council and the paper."""
     criteria = movements.criteria_of(nomination.round, nomination.recipient)
+    read = readings.read_by(nomination.round)
     reckoning = reckon(
         [facts.criterion(row) for row in criteria],
-        facts.findings(nomination),
+        facts.findings(nomination, read),
         facts.standing(nomination, on=on),
         year=nomination.round.year,
         bar_source=in_words(BAR_SOURCE, lawbook()),
+        read=read,
     )
     return Card(nomination=nomination, reckoning=reckoning)
 
@@ -145,9 +148,7 @@ class View:
 def view(*, actor: Actor, found: Nomination) -> View:
     """How the state is said to this reader, what has to be known, and where the same nominee stands at another level."""
     require(actor, "nomination.read", unit_id=actor.unit_id)
-    lead = actor.role in {Role.SECRETARY, Role.PRINCIPAL}
-    by = found.nominated_by
-    is_inside = lead or (actor.role is Role.GROUP_HEAD and actor.group_id in {by.pk, by.heir_id})
+    by, is_inside = found.nominated_by, _runs(actor, found)
     same = Q(person_id=found.person_id) if found.person_id else Q(group_id=found.group_id)
     also = Nomination.objects.filter(same, round_id=found.round_id).exclude(pk=found.pk).exclude(stage=Stage.WITHDRAWN)
     group = found.group if found.group_id else by
@@ -169,10 +170,16 @@ def view(*, actor: Actor, found: Nomination) -> View:
 
 def steps(*, actor: Actor, nomination_id: int) -> tuple[Nomination, list[revisions.Step]]:
     """Every revision of a nomination for those who run it; the nominee reads the labels, not the defects."""
-    found = nomination(actor=actor, nomination_id=nomination_id)
-    if not view(actor=actor, found=found).is_inside:
-        raise Refused("nomination.unknown")
+    found = appraised(actor=actor, nomination_id=nomination_id)
     return found, revisions.steps(found)
+
+
+def appraised(*, actor: Actor, nomination_id: int) -> Nomination:
+    """One nomination for those who run it: all for those who lead, the group's own for its head, also those it took over."""
+    found = nomination(actor=actor, nomination_id=nomination_id)
+    if not _runs(actor, found):
+        raise Refused("nomination.unknown")
+    return found
 
 
 def places(found: Nomination) -> list[tuple[str, str, str]]:
@@ -191,12 +198,21 @@ def returned_before(found: Nomination) -> bool:
 
 def neighbours(*, actor: Actor, found: Nomination) -> tuple[Nomination | None, Nomination | None, int, int]:
     """The nominations before and after in the list of the round, with the place and how many there are."""
-    keys = list(of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN).values_list("pk", flat=True))
+    rows = of_round(actor=actor, round_id=found.round_id).exclude(stage=Stage.WITHDRAWN)
+    if actor.role is Role.GROUP_HEAD:
+        rows = rows.filter(Q(nominated_by_id=actor.group_id) | Q(nominated_by__heir_id=actor.group_id))
+    keys = list(rows.values_list("pk", flat=True))
     if found.pk not in keys:
         return None, None, 0, len(keys)
     at = keys.index(found.pk)
     around = {row.pk: row for row in of_unit(actor=actor).filter(pk__in=keys[max(at - 1, 0) : at + 2])}
     return around.get(keys[at - 1]) if at else None, around.get(keys[at + 1]) if at + 1 < len(keys) else None, at + 1, len(keys)
+
+
+def _runs(actor: Actor, found: Nomination) -> bool:
+    if actor.role in {Role.SECRETARY, Role.PRINCIPAL}:
+        return True
+    return actor.role is Role.GROUP_HEAD and actor.group_id in {found.nominated_by_id, found.nominated_by.heir_id}
 
 
 def _unit_name(unit: Unit) -> str:

@@ -248,9 +248,9 @@ def _says(line: Line, rows: Sequence[Nomination]) -> tuple[str, ...]:
     if line.places is None:
         return ("Văn bản không giới hạn số lượng.", counted)
     said = []
-    if line.base is not None and line.base != line.places:
-        sign, change = ("+", line.places - line.base) if line.places > line.base else ("–", line.base - line.places)
-        said.append(f"Chỉ tiêu: {line.base} theo kế hoạch hoặc công văn {sign} {change} theo sổ = {line.places}.")
+    if line.changes:
+        chain = " ".join(f"+ {one}" if one > 0 else f"– {-one}" for one in line.changes)
+        said.append(f"Chỉ tiêu: {line.base} theo kế hoạch hoặc công văn {chain} theo sổ = {line.places}.")
     left = line.places - preparing - proposed
     end = f"Còn {line.places} – {preparing + proposed} = {left}." if left >= 0 else f"Vượt {-left}."
     return (*said, counted, end)

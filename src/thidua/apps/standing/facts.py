@@ -20,8 +20,10 @@ from thidua.core.criteria import Finding, Proof
 from thidua.core.criteria import Standing as Known
 from thidua.core.criteria import State as Found
 from thidua.core.honours import Honour, honour_of
+from thidua.core.school_year import SchoolYear
 from thidua.core.standing import Given, Initiative, Members, Record, Work
 from thidua.core.task import Measure, TaskFacts, reckon
+from thidua.core.two_years import outside
 from thidua.kernel.text import folded
 
 _GOOD = frozenset({"HTXSNV", "HTTNV"})
@@ -47,12 +49,26 @@ class _Pile:
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose records, of which year, as they stand on which day; `private` is the school's ownership."""
+    """Whose records, of which year, as they stand on which day; `private` is the school's ownership.
+
+    Tasks are of the calendar year; ratings, titles and initiatives are of the school years that the round reads (`read`).
+    """
 
     unit_id: int
     year: int
     on: date
     private: bool
+    read: tuple[SchoolYear, ...] = ()
+
+    @property
+    def rated_year(self) -> int:
+        """The year under which ratings and titles of the last school year read are kept."""
+        return max(self.read).end if self.read else self.year
+
+    def named(self, item: EvidenceItem) -> str:
+        """A paper on an initiative, with a word where its day lies outside the school years read."""
+        said = outside(self.read, item.dated_on) if self.read and item.dated_on else ""
+        return f"{cited(item)} ({said})" if said else cited(item)
 
 
 def of_people(people: Sequence[Person], asked: Asked) -> dict[int, Record]:
@@ -121,7 +137,7 @@ def _worked(piles: Mapping[int, _Pile], asked: Asked) -> None:
         items = [one.evidence for one in task.accepted if one.evidence_id]
         pile = piles[task.owner_id]
         pile.works.append(Work(task.title, told.says, task.done_on is not None, proof=cited(items[0]) if items else ""))
-        _sort_in(pile, items)
+        _sort_in(pile, items, asked)
 
 
 def _nominated(piles: Mapping[int, _Pile], asked: Asked, whose: str) -> None:
@@ -133,13 +149,14 @@ def _nominated(piles: Mapping[int, _Pile], asked: Asked, whose: str) -> None:
         pile, is_year = piles[getattr(row, whose)], row.round.year == asked.year
         for finding in row.findings.all():
             items = list(finding.evidence.all())
+            name = asked.named if finding.criterion.proof == Proof.INITIATIVE else cited
             if is_year and (items or finding.criterion_id not in pile.findings):
-                pile.findings[finding.criterion_id] = Finding(Found(finding.state), finding.note, tuple(cited(item) for item in items))
+                pile.findings[finding.criterion_id] = Finding(Found(finding.state), finding.note, tuple(map(name, items)))
             if finding.criterion.proof != Proof.INITIATIVE:
                 continue
             for item in items:
                 if is_year and finding.state == Found.MET:
-                    pile.checked[item.pk] = cited(item)
+                    pile.checked[item.pk] = asked.named(item)
                 if row.stage == Stage.PASSED:
                     pile.used.setdefault(item.pk, f"Giấy khen của phong trào năm {row.round.year}")
 
@@ -150,19 +167,27 @@ def _entered(piles: Mapping[int, _Pile], accounts: Mapping[int, int], asked: Ask
         return
     acts = Entry.objects.filter(unit_id=asked.unit_id, what="evidence.added", actor_id__in=accounts)
     by_item = {int(subject.partition(":")[2]): actor for subject, actor in acts.values_list("subject", "actor_id")}
-    items = EvidenceItem.objects.filter(Q(year=asked.year) | Q(year__isnull=True, added_at__year=asked.year), pk__in=by_item)
-    for item in items.order_by("pk"):
+    of_year = Q(year=asked.year) | Q(year__isnull=True, added_at__year=asked.year)
+    read = Q(dated_on__range=(min(asked.read).first, max(asked.read).last)) if asked.read else Q(pk__in=[])
+    for item in EvidenceItem.objects.filter(of_year | read, pk__in=by_item).order_by("pk"):
         pile = piles[accounts[by_item[item.pk]]]
+        if asked.year not in {item.year, item.added_at.year if item.year is None else None}:
+            _sort_in(
+                pile, [item], asked
+            )  # an initiative of a school year read, entered under another year; other papers are not of this year
+            if item.pk in pile.unchecked:
+                pile.entered[item.pk] = asked.named(item)
+            continue
         pile.entered[item.pk] = cited(item)
-        _sort_in(pile, [item])
+        _sort_in(pile, [item], asked)
 
 
-def _sort_in(pile: _Pile, items: Iterable[EvidenceItem]) -> None:
+def _sort_in(pile: _Pile, items: Iterable[EvidenceItem], asked: Asked) -> None:
     """Papers whose title speaks of recognising an initiative; they count for nothing until somebody has checked them."""
     for item in items:
         title = folded(item.title)
         if title.startswith(_GIVES) and all(word in title for word in _RECOGNISED):
-            pile.unchecked[item.pk] = cited(item)
+            pile.unchecked[item.pk] = asked.named(item)
 
 
 def _record(pile: _Pile, asked: Asked, *, joined_on: date | None) -> Record:
@@ -181,7 +206,7 @@ def _record(pile: _Pile, asked: Asked, *, joined_on: date | None) -> Record:
 
 
 def _members(piles: Sequence[_Pile], asked: Asked) -> Members:
-    year = asked.year
+    year = asked.rated_year
     has = [{honour_of(one.name) for one in pile.given if one.year == year} for pile in piles]
     levels = [pile.ratings.get(year) for pile in piles]
     return Members(
@@ -191,7 +216,7 @@ def _members(piles: Sequence[_Pile], asked: Asked) -> Members:
         unrated=sum(level is None and Honour.LDTT not in honours for level, honours in zip(levels, has, strict=True)),
         done=sum(level in _DONE for level in levels),
         fighters=sum(Honour.CSTDCS in honours for honours in has),
-        matters=sum(any(row.opened_on.year == year for row in pile.matters) for pile in piles),
+        matters=sum(any(row.opened_on.year == asked.year for row in pile.matters) for pile in piles),
     )
 
 

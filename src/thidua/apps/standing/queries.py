@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements import readings
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.movements.models import Recipient, Round, RoundKind, RoundStage
 from thidua.apps.nominations.facts import criterion
@@ -110,6 +111,7 @@ def year_of(*, actor: Actor, year: int | None, today: date) -> Year:
         initiative_council=_initiative_council(actor, today),
         bar_source=in_words(BAR_SOURCE, book),
         initiative_advice=titles.initiative_advice(law, until.on, today),
+        read=readings.read_by(found) if found else (),
     )
     return Year(
         year=chosen,
@@ -215,7 +217,7 @@ def _veils(actor: Actor, person: Person) -> bool:
 
 
 def _asked(actor: Actor, at: Year) -> facts.Asked:
-    return facts.Asked(actor.unit_id, at.year, at.today, at.private)
+    return facts.Asked(actor.unit_id, at.year, at.today, at.private, at.setting.read)
 
 
 def _group_name(group: Unit, on: date) -> str:

@@ -285,6 +285,7 @@ class CorrectForm(forms.Form):
         super().__init__(*args, **named)
         self.fields["source"].sometimes = True  # needed with a day, not without: neither "optional" nor required outright
         self.fields["reason"].required = had_day
+        self.fields["reason"].error_messages["required"] = say(Refused("calendar.no_reason"))
 
     def clean(self) -> dict[str, Any]:
         """A day needs its source; said before the preview, not after it."""

@@ -24,7 +24,13 @@ from thidua.web.shell.phrases import say
 
 _GET_OR_POST = require_http_methods(["GET", "POST"])
 _RULE = "hoi_dong.ty_le_du_hop"
-_OF_MOVEMENT = {"issue": "movement:issue", "points": "movement:points", "addressees": "movement:addressees", "dates": "movement:dates"}
+_OF_MOVEMENT = {
+    "issue": "movement:issue",
+    "points": "movement:points",
+    "addressees": "movement:addressees",
+    "dates": "movement:dates",
+    "movement": "movement:show",
+}
 _ELSEWHERE = {"council": ("council:establish",), "rule": ("units:setting", _RULE), "tasks": ("tasks:index",)}
 
 

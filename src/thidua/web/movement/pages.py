@@ -16,12 +16,13 @@ from thidua.apps.calendars import linked
 from thidua.apps.correspondence import agenda, filing, lives
 from thidua.apps.movements import actions, queries, readings, receiving
 from thidua.apps.movements import plan as plans
+from thidua.apps.tasks import pictures
 from thidua.core.actor import may
 from thidua.core.two_years import in_words
 from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
 from thidua.web.movement.forms import FiledForm, IndexForm, LetterForm
-from thidua.web.movement.life import next_steps
+from thidua.web.movement.life import mended_at, next_steps
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -46,7 +47,10 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
     today = timezone.localdate()
     life = lives.of_movement(actor=request.actor, movement_id=movement_id, today=today)
     asked = parse_date(request.GET.get("ngay", ""))
+    year = _year_asked(request, life.movement, today.year)
     context = {
+        "year": year,
+        "drawn": pictures.of_year(actor=request.actor, year=year, today=today),
         "movement": life.movement,
         "life": life,
         "next_steps": next_steps(life),
@@ -62,12 +66,20 @@ def show(request: HttpRequest, movement_id: int) -> HttpResponse:
     return render(request, "movement/show.html", context)
 
 
+def _year_asked(request: HttpRequest, movement: Any, this_year: int) -> int:
+    """The year of the movement that is looked at: the one asked for, else this year or the nearest the movement has."""
+    asked = request.GET.get("nam", "")
+    wanted = int(asked) if asked.isdecimal() and len(asked) == len(str(this_year)) else this_year
+    return min(max(wanted, movement.from_year), movement.to_year)
+
+
 @require_GET
 def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     found = agenda.of_round(actor=request.actor, round_id=round_id, today=timezone.localdate())
     context = {
         "agenda": found,
         "round": found.round,
+        "before_opening": [(lack, mended_at(lack, found.round.movement_id)) for lack in lives.before_opening(the_round=found.round)],
         "reads": in_words(found.round.year, readings.read_by(found.round)),
         "letter": queries.letter_of(found.round),
         "tied": linked.of_round(actor=request.actor, round_id=round_id),

@@ -31,6 +31,7 @@ _AWARD = "giay_khen"
 def appraise(request: HttpRequest, nomination_id: int) -> HttpResponse:
     """Left the report as it will be printed with its proofs, right the criteria; the next nominee one click away."""
     today, actor = timezone.localdate(), request.actor
+    queries.appraised(actor=actor, nomination_id=nomination_id)
     card = queries.show(actor=actor, nomination_id=nomination_id, on=today)
     found = card.nomination
     cited = {item.pk for row in found.findings.all() for item in row.evidence.all()}
@@ -68,6 +69,7 @@ def compare(request: HttpRequest, nomination_id: int) -> HttpResponse:
 @needs("nomination.write")
 def report(request: HttpRequest, nomination_id: int) -> HttpResponse:
     """The report as a PDF in the browser, with its real pages."""
+    queries.appraised(actor=request.actor, nomination_id=nomination_id)
     made = pdf(preview.report_of(actor=request.actor, nomination_id=nomination_id, today=timezone.localdate()))
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": "inline; filename=bao-cao-thanh-tich.pdf"})
 

@@ -113,6 +113,16 @@ class DefectsForm(forms.Form):
             self.fields["reason"] = forms.CharField(label="Vì sao không nêu được trong lần trả lại trước", max_length=300)
 
     @property
+    def page_names(self) -> list[str]:
+        """The fields for pages of the printed report, in their order."""
+        return [name for number in range(1, self.PAGES + 1) for name in (f"page-{number}", f"on-page-{number}")]
+
+    @property
+    def on_pages(self) -> bool:
+        """Whether something was written there, so that an answer to it is not folded away."""
+        return any(self.data.get(name) for name in self.page_names)
+
+    @property
     def found(self) -> list[tuple[str, str]]:
         """(place, what is to be mended), only what was written."""
         said = self.cleaned_data

@@ -30,6 +30,12 @@ class ChangeForm(forms.Form):
     number_symbol = forms.CharField(label="Số, ký hiệu văn bản", required=False, max_length=60)
     dated_on = forms.DateField(label="Ngày văn bản", required=False, input_formats=_DAYS)
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        way = self.data.get("way", "PHONE") if self.is_bound else "PHONE"
+        for name in ("told_on", "told_time", "told_by") if way == "PHONE" else ("number_symbol", "dated_on"):
+            self.fields[name].required = True
+
 
 class SplitForm(forms.Form):
     """The places of each group; they add up to the places of the line."""

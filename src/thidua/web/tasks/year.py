@@ -86,6 +86,7 @@ def look(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _table(year, rows, today, *, whole):
+    rows = sorted(rows, key=lambda row: (row.reckoning.standing in _ENDED, row.reckoning.standing is not Standing.LATE))
     return {
         "areas": queries.by_area(rows),
         "charts": [pictures.progress(year, rows), pictures.late(year, rows, today)] if whole and rows else [],

@@ -10,12 +10,12 @@ from thidua.apps.correspondence import agenda
 from thidua.apps.intake import queries as intake
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements import receiving
-from thidua.apps.nominations import queries as nominations
 from thidua.apps.notices import queries as notices
 from thidua.apps.pledges.todo import todo
 from thidua.apps.tasks import recurring
 from thidua.core.actor import may
 from thidua.web.shell.page import render
+from thidua.web.today import desk
 
 
 @require_GET
@@ -27,12 +27,18 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "agendas": agendas,
-        "waiting_plans": [row for row in intake.intakes(actor=actor) if row.stage in {"READ", "KEYING"}] if leads else [],
         "has_movement": movements.movements(actor=actor).exists(),
-        "mine": [] if leads else [(one, list(nominations.of_round(actor=actor, round_id=one.round.pk))) for one in agendas],
         "leads": leads,
-        "to_read": receiving.mine(actor=actor),
-        "todo": todo(actor=actor, today=today),
-        "notice": notices.notice(actor=actor, today=today),
+        "step_href": desk.step_href,
+        "desk": desk.desk(
+            actor=actor,
+            today=today,
+            notice=notices.notice(actor=actor, today=today),
+            todo=todo(actor=actor, today=today),
+            agendas=agendas,
+            to_read=receiving.mine(actor=actor),
+            plans=[row for row in intake.intakes(actor=actor) if row.stage in {"READ", "KEYING"}] if leads else [],
+            leads=leads,
+        ),
     }
     return render(request, "today/index.html", context)

@@ -1,0 +1,76 @@
+"""The pages of nominations and places through their forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import NOW
+from thidua.apps.movements.models import Criterion, Round
+from thidua.apps.nominations import actions
+from thidua.apps.nominations.models import Nomination, Registration, Stage
+from thidua.apps.people.models import Person
+from thidua.apps.quotas.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting():
+    return Nomination.objects.get(round__year=2025, person__code="NV01")
+
+
+def test_defects_are_written_at_their_places_and_answered_on_the_way_back(client_as):
+    client, row = client_as("thuky"), waiting()
+    place = f"/de-cu/{row.pk}/tra-lai/"
+    assert "Chưa nhập mục này" in client.post(place, {"at-0": "Ngắn quá."}).content.decode()  # returned once: it says why again
+    said = {"at-0": "Ngắn quá.", "page-1": "2", "on-page-1": "Thiếu chữ ký.", "reason": "Phát sinh do sửa."}
+    assert client.post(place, said).status_code == 302
+    found = client.get(f"/de-cu/{row.pk}/").content.decode()
+    assert "Trang 2 của báo cáo" in found and "Điểm cần sửa (2)" in found
+    assert "Còn 2 điểm chưa sửa" in client.post(f"/de-cu/{row.pk}/trinh/", {"reason": "Đề nghị thêm."}).content.decode()
+    defects = row.revisions.order_by("-number").first().defects.all()
+    replies = {f"reply-{one.pk}": "Đã ký lại." for one in defects} | {"reason": "Đề nghị thêm."}
+    assert client.post(f"/de-cu/{row.pk}/trinh/", replies).status_code == 302
+    row.refresh_from_db()
+    assert row.stage == Stage.SUBMITTED and Entry.objects.filter(turn="EXCEED", nomination=row).count() == 1
+    assert "Giải trình, không sửa" in client.get(f"/de-cu/{row.pk}/so-sanh/").content.decode()
+
+
+def test_the_report_stands_beside_the_criteria_and_opens_as_pages(client_as):
+    client, row = client_as("thuky"), waiting()
+    page = client.get(f"/de-cu/{row.pk}/tham-dinh/").content.decode()
+    assert "BÁO CÁO THÀNH TÍCH" in page and "Điều 5 Luật số 06/2022/QH15" in page and "Tổ Văn phòng" in page
+    assert client.get(f"/de-cu/{row.pk}/bao-cao/").content.startswith(b"%PDF")
+
+
+def test_a_head_of_another_group_reads_no_appraisal(actor_as, client_as):
+    row = waiting()
+    actions.record_outcome(actor=actor_as("thuky"), nomination_id=row.pk, passed=True, now=NOW)
+    client = client_as("totruong")
+    assert client.get(f"/de-cu/{row.pk}/").status_code == 200
+    for place in ("tham-dinh", "bao-cao", "so-sanh"):
+        assert client.get(f"/de-cu/{row.pk}/{place}/").status_code == 404
+
+
+def test_one_registers_on_the_page_and_the_head_takes_it_up(client_as):
+    the_round, client = Round.objects.get(year=2025), client_as("giaovien")
+    criteria = Criterion.objects.filter(recipient="INDIVIDUAL", movement_id=the_round.movement_id)
+    said = {"level": "SUPERIOR", "summary": "Lập bảng tin"} | {f"state-{one.pk}": "MET" for one in criteria}
+    assert client.post(f"/de-cu/dot/{the_round.pk}/tu-danh-gia/", said).status_code == 302
+    row = Registration.objects.get(person=Person.objects.get(code="GV12"))
+    assert row.assessments.count() == criteria.count()
+    assert client.post(f"/de-cu/tu-danh-gia/{row.pk}/de-cu/").status_code == 403
+    head = client_as("totruong")
+    assert head.post(f"/de-cu/tu-danh-gia/{row.pk}/de-cu/").status_code == 302
+    made = Nomination.objects.get(person=row.person, level="SUPERIOR", round=the_round)
+    assert made.stage == Stage.DRAFT and "Cũng được đề cử ở cấp khác" in head.get(f"/de-cu/{made.pk}/").content.decode()
+
+
+def test_places_are_cut_by_telephone_on_the_page(client_as):
+    client, the_round = client_as("thuky"), Round.objects.get(year=2025)
+    place = f"/chi-tieu/dot/{the_round.pk}/muc/1/"
+    said = {"turn": "CUT", "amount": "1", "reason": "Giảm theo địa bàn.", "way": "PHONE", "told_on": "01/02/2026", "told_time": "16:20"}
+    assert "Người gọi" in client.post(place, said).content.decode() and not Entry.objects.filter(round=the_round).exists()
+    assert client.post(place, said | {"told_by": "Bà A"}).status_code == 302
+    page = client.get("/chi-tieu/").content.decode()
+    assert "3 theo kế hoạch hoặc công văn – 1 theo sổ = 2" in page and "16 giờ 20 ngày 01/02/2026" in page and "Chờ văn bản" in page
+    assert "tổng các tổ" in client.post(f"{place}phan-bo/", {}).content.decode()
