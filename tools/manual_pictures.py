@@ -24,7 +24,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
-SHOWN_AS = "192.168.1.20"  # what the pictures show as this machine's address; the browser is told to look here instead
+SHOWN_AS, SHOWN_PORT = "192.168.1.20", 8765  # what the pictures show as this machine's address; the browser is told to look here instead
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +32,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    f"--host-resolver-rules=MAP {SHOWN_AS} 127.0.0.1",
 ]
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "manual" / "hinh"
@@ -107,7 +106,7 @@ def picture(name: str, about: str) -> Callable[[Callable[[House], Any]], Callabl
 
 def down_to(page: Any, selector: str) -> Any:
     """Scroll so that the first `selector` stands at the top."""
-    page.locator(selector).first.evaluate("one => one.scrollIntoView(true)")
+    page.locator(selector).first.evaluate("one => one.scrollIntoView({behavior: 'instant'})")
     return page
 
 
@@ -297,6 +296,7 @@ def _(house: House) -> Any:
     page.goto(house.listing)
     page.click("button:has-text('Mở biểu quyết')")
     phone = list(house.seats.values())[2]
+    page.wait_for_selector("button:has-text('Đóng bỏ phiếu')")
     phone.goto(f"{house.base}/phong/{house.meeting}/")
     phone.click("a:has-text('Bỏ phiếu')")
     phone.locator("form.slip fieldset").first.locator("input[value=A]").check()
@@ -305,12 +305,12 @@ def _(house: House) -> Any:
 
 @picture("phong-hop-man-hinh-lon", "Màn hình lớn sau khi mở hòm phiếu")
 def _(house: House) -> Any:
+    ballot = re.search(r"/danh-sach/(\d+)/", house.listing).group(1)  # type: ignore[union-attr]
     voters = list(house.seats.values())
     for who in ("thuky", "hieutruong", "totruong"):
         voters.append(house.at("/", who, PHONE))
     for place, phone in enumerate(voters):
-        phone.goto(f"{house.base}/phong/{house.meeting}/")
-        phone.click("a:has-text('Bỏ phiếu')")
+        phone.goto(f"{house.base}/phong/bo-phieu/{ballot}/")
         for field in phone.locator("form.slip fieldset").all():
             field.locator("input[value=D]" if place == 0 else "input[value=A]").check()
         phone.click("button:has-text('Gửi phiếu')")
@@ -318,10 +318,10 @@ def _(house: House) -> Any:
     page = house.at("/")
     page.goto(house.listing)
     page.click("button:has-text('Đóng bỏ phiếu')")
+    page.wait_for_selector("text=lần lượt mở khóa")
     for name, code in house.keys:
         phone = house.seats[name]
-        phone.goto(f"{house.base}/phong/{house.meeting}/")
-        phone.click("text=Mở khóa hòm phiếu")
+        phone.goto(f"{house.base}/phong/mo-hom/{ballot}/")
         phone.fill("input[name=code]", code)
         phone.click("main button:has-text('Mở khóa')")
         phone.wait_for_selector(".notice-good")
@@ -426,12 +426,30 @@ def _(house: House) -> Any:
     return house.at("/so-van-ban/")
 
 
+def staff_list() -> bytes:
+    """A list as a school keeps it: one new person, one whose post has changed, one with a day that cannot be."""
+    import xlsxwriter  # noqa: PLC0415 -- the list of pictures is read without it
+
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for place, row in enumerate(
+        (
+            ("Mã nhân sự", "Họ và tên", "Ngày sinh", "Chức vụ", "Tổ"),
+            ("GV90", "Lưu Thị Minh Khuê", "12/04/1994", "Giáo viên", "Tổ Nhà trẻ"),
+            ("GV12", "Mai Thị Quỳnh Nga", "23/03/1989", "Tổ phó chuyên môn, giáo viên", "Tổ Mẫu giáo nhỡ"),
+            ("GV91", "Đào Thị Vân", "31/02/1990", "Giáo viên", "Tổ Mẫu giáo bé"),
+        )
+    ):
+        sheet.write_row(place, 0, row)
+    book.close()
+    return made.getvalue()
+
+
 @picture("16-nhap-nhan-su", "Xem trước từng dòng trước khi ghi nhận")
 def _(house: House) -> Any:
     page = house.at("/nhan-su/nhap/")
-    with page.expect_download() as coming:
-        page.click("a:has-text('Tải mẫu Excel')")
-    page.set_input_files("input[type=file]", {"name": "nhan-su.xlsx", "mimeType": XLSX, "buffer": coming.value.path().read_bytes()})
+    page.set_input_files("input[type=file]", {"name": "danh-sach-truong.xlsx", "mimeType": XLSX, "buffer": staff_list()})
     page.click("button:has-text('Xem trước')")
     return page
 
@@ -477,8 +495,8 @@ def _(house: House) -> Any:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The program on an empty folder: its address and the password of each account."""
+def running(data: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The program on an empty folder: its port and the password of each account."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -501,7 +519,7 @@ def running(data: Path) -> Iterator[tuple[str, dict[str, str]]]:
                     break
                 except OSError:
                     time.sleep(1)
-            yield f"http://{SHOWN_AS}:{port}", dict(re.findall(ACCOUNT, told.read_text(encoding="utf-8")))
+            yield port, dict(re.findall(ACCOUNT, told.read_text(encoding="utf-8")))
         finally:
             server.terminate()
             server.wait(20)
@@ -537,9 +555,11 @@ def main(*names: str) -> int:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- the list of pictures is read without it
 
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "data") as (base, passwords), sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        failed = take(House(browser, base, Path(folder) / "data", passwords), set(names or PICTURES))
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "data") as (port, passwords), sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM, args=[*FLAGS, f"--host-resolver-rules=MAP {SHOWN_AS}:{SHOWN_PORT} 127.0.0.1:{port}"]
+        )
+        failed = take(House(browser, f"http://{SHOWN_AS}:{SHOWN_PORT}", Path(folder) / "data", passwords), set(names or PICTURES))
         browser.close()
     for stale in OUT.glob("*.png"):
         if stale.stem not in PICTURES:
