@@ -223,10 +223,18 @@ def _slip(desk: _Desk) -> Document:
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 
 
+def _tellers_of(meeting: Meeting) -> str:
+    """Those who counted the lists of a meeting led here, each once."""
+    rows = Ballot.objects.filter(meeting=meeting, state=BallotState.COUNTED).select_related("first_teller__person", "second_teller__person")
+    found = [one.person.full_name for row in rows.order_by("position") for one in (row.first_teller, row.second_teller) if one is not None]
+    return ", ".join(dict.fromkeys(found))
+
+
 def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None) -> Document:
     """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself."""
     meeting = desk.page.meeting
-    told = tellers or meeting.tellers
+    keeper = meeting.kept_by.person.full_name if meeting.kept_by else ""  # where nobody was named to count, whoever keeps the record did
+    told = tellers or meeting.tellers or _tellers_of(meeting) or keeper
     named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(told)] if told else ["……"]
     head, *others = named
     votes = [line.vote for line, _ in desk.nominees if line.vote is not None]
