@@ -24,7 +24,7 @@ FLAGS = [
     "--no-first-run",
 ]
 FIRST_LOAD, LATER_PAGE = 150_000, 40_000
-DOWNLOADS = re.compile(r"/tai-ve/|\.xlsx$|\.docx$|\.pdf$|/mau/|/tep/|\.png$|/dang-xuat/")
+DOWNLOADS = re.compile(r"/tai-ve/|\.(xlsx|docx|pdf|json|zip|ics|png|jpg)(\?.*)?$|/mau/|/tep/|/dang-xuat/")
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,7 @@ def test_the_first_screen_says_where_to_look_and_how_to_keep_the_data(started):
 @pytest.mark.parametrize(("width", "user"), [(1280, "thuky"), (360, "thuky"), (360, "giaovien")])
 def test_every_kind_of_page_is_accessible_fits_and_is_light(started, width, user):
     from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Error as PlaywrightError
     from playwright.sync_api import sync_playwright
 
     address, accounts, _ = started
@@ -98,7 +99,12 @@ def test_every_kind_of_page_is_accessible_fits_and_is_light(started, width, user
                 continue
             seen.add(kind)
             sizes.clear()
-            answer = page.goto(address + path)
+            try:
+                answer = page.goto(address + path)
+            except PlaywrightError as download:
+                if "Download is starting" in str(download):
+                    continue  # a file under an address that does not look like one
+                raise
             if answer is None or answer.status != 200:
                 found.append(f"{path}: {answer and answer.status}")
                 continue
