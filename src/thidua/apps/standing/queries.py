@@ -10,6 +10,7 @@ from thidua.apps.movements import readings
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.movements.models import Recipient, Round, RoundKind, RoundStage
 from thidua.apps.nominations.facts import criterion
+from thidua.apps.nominations.models import Nomination
 from thidua.apps.nominations.queries import BAR_SOURCE
 from thidua.apps.people.models import Person
 from thidua.apps.standing import facts
@@ -146,6 +147,20 @@ def of_group(*, actor: Actor, group_id: int, year: int | None, today: date) -> S
     people = list(_staff(actor).filter(group_id=group_id))
     record = facts.of_all(people, [group_id], _asked(actor, at))[1][group_id]
     return _group_sheet(group, record, at, veiled=actor.role not in LEADING)
+
+
+def conditions_of(*, actor: Actor, nomination: Nomination, today: date) -> tuple[Condition, ...]:
+    """What plan and law ask of a nomination's honour, by the same reckoning as the nominee's own page; empty for a nominee no longer on staff."""
+    told = {"actor": actor, "year": nomination.round.year, "today": today}
+    try:
+        if nomination.person_id:
+            sheet = of_person(person_id=nomination.person_id, **told)
+        else:
+            sheet = of_group(group_id=nomination.group_id, **told)
+    except Refused:
+        return ()
+    outlook = next((one for one in sheet.outlooks if one.code == nomination.award), None)
+    return outlook.conditions if outlook else ()
 
 
 def board(*, actor: Actor, year: int | None, today: date) -> tuple[Year, list[Sheet], list[Sheet]]:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Paragraph, Run, Signature, Table, plain
-from thidua.papers.compose.wording import OLD_REGIME, addressed, counted, full_name, letterhead, movement_words
+from thidua.papers.compose.wording import OLD_REGIME, addressed, counted, full_name, letterhead, matter_words, merit_words
 from thidua.papers.facts.dossier import Nominee, NomineeList, Submission
 
 
 def submission(facts: Submission) -> Document:
     """Tờ trình đề nghị khen thưởng."""
     subject, to = facts.subject, facts.to
-    decider = to.officer
     body = [
-        plain(
-            f"Thực hiện {subject.plan}, {facts.agency.name} đã tổ chức cho các tổ, đoàn thể bình xét, đề cử và họp Hội đồng Thi đua - "
-            f"Khen thưởng nhà trường {facts.meeting} để xét, đề nghị khen thưởng thành tích trong {movement_words(subject)} năm {subject.year}."
-        ),
-        plain(
-            f"Căn cứ kết quả xét của Hội đồng, {facts.agency.name} kính trình {decider} xem xét, tặng {subject.award} "
-            f"({subject.kind_words}) cho {counted(facts.nominees)} có thành tích trong {movement_words(subject)} năm {subject.year} "
-            f"(có danh sách kèm theo), gồm:"
-        ),
+        *_request(facts),
         *(_named(place, nominee, len(facts.nominees)) for place, nominee in enumerate(facts.nominees, start=1)),
         plain(
             f"{facts.agency.name} chịu trách nhiệm về nội dung đề nghị, bảo đảm đúng đối tượng, đúng tiêu chuẩn, đúng quy trình; các tập thể, "
@@ -30,18 +21,38 @@ def submission(facts: Submission) -> Document:
         else plain(f"{facts.agency.name} chịu trách nhiệm về tính chính xác của hồ sơ đề nghị khen thưởng."),
         Paragraph((Run("Hồ sơ kèm theo (01 bộ):", italic=True),), keep=True),
         *(plain(f"- {one}{'.' if place == len(facts.enclosures) else ';'}") for place, one in enumerate(facts.enclosures, start=1)),
-        plain(f"Kính trình {decider} xem xét, quyết định./."),
+        plain(f"Kính trình {to.officer} xem xét, quyết định./."),
     ]
     return Document(
         letterhead=letterhead(facts.agency, "TTr", number=facts.number, day=facts.day),
         kind="Tờ trình",
-        abstract=f"Về việc đề nghị tặng {subject.award} thành tích trong {movement_words(subject)} năm {subject.year}",
+        abstract=f"Về việc đề nghị tặng {subject.award} {merit_words(subject)}",
         addressees=(addressed(to),),
         bases=tuple(f"{base}{'.' if place == len(facts.bases) else ';'}" for place, base in enumerate(facts.bases, start=1)),
         blocks=tuple(body),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),
         recipients=("- Như trên;", "- Hội đồng Thi đua - Khen thưởng nhà trường;", "- Lưu: VT."),
     )
+
+
+def _request(facts: Submission) -> list[Paragraph]:
+    """How the choice was made, then what is asked for whom; a title rests on the year's registration and rating, not on the movement's plan."""
+    subject, school = facts.subject, facts.agency.name
+    held = f"bình xét, đề cử và họp Hội đồng Thi đua - Khen thưởng nhà trường {facts.meeting} để xét, đề nghị"
+    asked = f"Căn cứ kết quả xét của Hội đồng, {school} kính trình {facts.to.officer} xem xét, tặng {subject.award}"
+    whom = counted(facts.nominees)
+    if subject.period:
+        return [
+            plain(
+                f"Trên cơ sở đăng ký thi đua và kết quả đánh giá, xếp loại chất lượng {subject.period}, {school} đã tổ chức cho các tổ, "
+                f"đoàn thể {held} {matter_words(subject)}."
+            ),
+            plain(f"{asked} {subject.period} cho {whom} (có danh sách kèm theo), gồm:"),
+        ]
+    return [
+        plain(f"Thực hiện {subject.plan}, {school} đã tổ chức cho các tổ, đoàn thể {held} khen thưởng {merit_words(subject)}."),
+        plain(f"{asked} ({subject.kind_words}) cho {whom} có {merit_words(subject)} (có danh sách kèm theo), gồm:"),
+    ]
 
 
 def nominee_list(facts: NomineeList) -> Document:
@@ -57,7 +68,7 @@ def nominee_list(facts: NomineeList) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "DS", has_number=False),
         kind="Danh sách",
-        abstract=f"Đề nghị tặng {facts.subject.award} thành tích trong {movement_words(facts.subject)} năm {facts.subject.year}",
+        abstract=f"Đề nghị tặng {facts.subject.award} {merit_words(facts.subject)}",
         attached_to=f"(Kèm theo Tờ trình số ……/TTr-{facts.agency.symbol} ngày …… tháng …… năm …… của {facts.agency.name})",
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),

@@ -30,7 +30,10 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the award is for: movement, year, kind of commendation in the words of the regime."""
+    """What the award is for: movement, year, kind of commendation in the words of the regime.
+
+    A title is of a school year (`period`, "năm học 2025–2026"), not of the movement.
+    """
 
     movement: str
     theme: str
@@ -39,6 +42,7 @@ class Subject:
     award: str
     kind_words: str
     regime: str
+    period: str = ""
 
 
 @dataclass(frozen=True)
