@@ -295,4 +295,5 @@ def _vote(line: Line | None, members: int) -> Vote | None:
         base=members,
         share=percent(share),
         passed=line.outcome.passed,
+        why=str(line.outcome.record.get("rests", "")),
     )

@@ -10,8 +10,10 @@ from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import ClauseKind, QuotaLevel
+from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations.models import Stage
 from thidua.core.actor import Actor, require
-from thidua.core.aims import PERSON
+from thidua.core.aims import ABOVE, AIMS, PERSON, Aim
 from thidua.kernel.outcome import Refused
 from thidua.papers.catalogue import Form, form_for, form_kind
 from thidua.papers.consistency.check import check_stated
@@ -27,6 +29,14 @@ def dossiers(*, actor: Actor, round_id: int | None = None) -> QuerySet[Dossier]:
     if round_id is not None:
         rows = rows.filter(round_id=round_id)
     return rows.order_by("-composed_at", "-pk")
+
+
+def lists_of(*, actor: Actor, round_id: int) -> list[Aim]:
+    """The lists of a round that propose somebody upward, each with a dossier of its own, in the order of the session."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    rows = nominations.of_round(actor=actor, round_id=round_id).exclude(stage__in=[Stage.WITHDRAWN, Stage.NOT_PASSED])
+    have = {row.aim for row in rows}
+    return [one for one in AIMS if one in have and one.level == ABOVE]
 
 
 def dossier(*, actor: Actor, dossier_id: int) -> Dossier:

@@ -158,8 +158,9 @@ def _resting(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -
 
 
 def _fallen(one: Outcome, source: str) -> Outcome:
-    says = f"{one.ground.says} Không được thông qua danh hiệu {Honour.LDTT.phrase} trong cùng cuộc họp nên không đủ điều kiện ({source})."
-    return Outcome(passed=False, ground=replace(one.ground, met=False, says=says), record={**one.record, "says": says})
+    why = f"không được thông qua danh hiệu {Honour.LDTT.phrase} trong cùng cuộc họp nên không đủ điều kiện ({source})."
+    says = f"{one.ground.says} Kết luận: {why}"
+    return Outcome(passed=False, ground=replace(one.ground, met=False, says=says), record={**one.record, "says": says, "rests": why})
 
 
 def _tally(meeting: Meeting, nomination_id: int, count: Counted) -> Tally:
@@ -204,7 +205,10 @@ def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
 
 def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:
     passed = [(line.nomination.level, line.nomination.recipient, line.nomination.award) for line, outcome in outcomes if outcome.passed]
-    return tuple(quotas.over_places(the_round=meeting.round, passed=passed))
+    over = quotas.over_places(the_round=meeting.round, passed=passed)
+    advanced, fighters = (sum(award == honour for _, _, award in passed) for honour in (Honour.LDTT, Honour.CSTDCS))
+    share = quotas.fighters_over(the_round=meeting.round, on=meeting.held_on, advanced=advanced, fighters=fighters) if fighters else ""
+    return (*over, share) if share else tuple(over)
 
 
 def _warnings(meeting: Meeting, seats: int, present: int) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from django.db.models import Prefetch, QuerySet
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.movements import parts as movement_parts
+from thidua.apps.movements import readings
 from thidua.apps.movements.models import Clause, Criterion, DeadlineRule, Letter, Movement, Quota, Round
 from thidua.apps.units.models import Unit
 from thidua.apps.units.queries import name_on
 from thidua.core.actor import Actor, require
 from thidua.core.deadlines import Term, term
+from thidua.core.school_year import SchoolYear
 from thidua.kernel.outcome import Refused
 from thidua.law.calendar import WorkCalendar
 from thidua.law.load import lawbook
@@ -101,6 +103,11 @@ def criteria_of(the_round: Round, recipient: str) -> QuerySet[Criterion]:
     """The criteria that govern a round: as the plan stood when the round was opened."""
     rows = Criterion.objects.filter(movement_parts.governing(the_round), movement_id=the_round.movement_id, recipient=recipient)
     return rows.order_by("position", "pk")
+
+
+def rated_year(the_round: Round) -> SchoolYear:
+    """The school year of which a round's titles are: the last that it reads."""
+    return max(readings.read_by(the_round))
 
 
 def filing(the_round: Round) -> Filing:

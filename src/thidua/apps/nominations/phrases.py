@@ -7,6 +7,7 @@ PHRASES = {
     "nomination.unknown": "Không tìm thấy đề cử này trong đơn vị. Có thể đề cử đã được rút.",
     "nomination.who": "Chưa chọn đúng một tập thể hoặc một cá nhân của đơn vị. Đề nghị chọn lại.",
     "nomination.twice": "{name} đã có đề cử “{list}” trong đợt này. Đề nghị mở đề cử đã có để bổ sung.",
+    "nomination.nobody_ticked": "Chưa đánh dấu trường hợp nào. Đề nghị đánh dấu ít nhất một trường hợp rồi lưu lại.",
     "nomination.no_such_list": "Hội đồng của nhà trường không xét danh hiệu, hình thức này ở cấp đã chọn: danh hiệu thi đua do cấp trên quyết định, "
     "nhà trường chỉ đề nghị. Đề nghị chọn lại trong danh sách.",
     "nomination.honour_whom": "{honour} không dành cho {whom}. Đề nghị chọn lại danh hiệu hoặc người được đề cử.",

@@ -19,7 +19,7 @@ from thidua.apps.units.models import Ownership, Unit
 from thidua.apps.units.queries import name_on
 from thidua.core import revision
 from thidua.core.actor import Actor, Role, require
-from thidua.core.aims import AIMS
+from thidua.core.aims import AIMS, Aim
 from thidua.core.criteria import Reckoned, reckon
 from thidua.core.granting import Authority, may_grant
 from thidua.core.revision import place_words
@@ -92,6 +92,13 @@ def card(nomination: Nomination, *, on: date) -> Card:
         read=read,
     )
     return Card(nomination=nomination, reckoning=reckoning)
+
+
+def on_list(*, actor: Actor, round_id: int, aim: Aim) -> set[int]:
+    """The keys of the people, or groups, that stand on a list already."""
+    require(actor, "nomination.write", unit_id=actor.unit_id)
+    rows = Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id, award=aim.award, level=aim.level)
+    return {row.person_id or row.group_id or 0 for row in rows.exclude(stage=Stage.WITHDRAWN)}
 
 
 def before_council(*, actor: Actor, round_id: int) -> list[Nomination]:

@@ -114,6 +114,7 @@ def _result(facts: Minutes) -> list[Paragraph | Heading | Table]:
         Column("Kết quả", 8, Align.CENTRE),
     )
     lines.append(Table(columns, tuple((str(n), one.name, *_counts(one.vote)) for n, one in enumerate(facts.nominees, start=1))))
+    lines += [plain(f"{full_name(one)}: {one.vote.why}") for one in facts.nominees if one.vote is not None and one.vote.why]
     return lines
 
 

@@ -61,9 +61,9 @@ def nominee_list(facts: NomineeList) -> Document:
     people = [one for one in facts.nominees if one.is_person]
     blocks: list[Paragraph | Table] = []
     if groups:
-        blocks += [_section("I. TẬP THỂ"), _table_of_groups(groups, facts.subject.award)]
+        blocks += [_section("I. TẬP THỂ"), _table_of_groups(groups, *_asked_for(facts))]
     if people:
-        blocks += [_section("II. CÁ NHÂN" if groups else "I. CÁ NHÂN"), _table_of_people(people, facts.subject.award)]
+        blocks += [_section("II. CÁ NHÂN" if groups else "I. CÁ NHÂN"), _table_of_people(people, *_asked_for(facts))]
     blocks.append(plain(f"Danh sách này có {counted(facts.nominees)}.", indent=False, keep=True))
     return Document(
         letterhead=letterhead(facts.agency, "DS", has_number=False),
@@ -86,7 +86,14 @@ def _section(text: str) -> Paragraph:
     return Paragraph((Run(text, bold=True),), indent=False, keep=True)
 
 
-def _table_of_groups(groups: list[Nominee], award: str) -> Table:
+def _asked_for(facts: NomineeList) -> tuple[str, str]:
+    """The head and the words of the column that names the honour."""
+    if facts.subject.period:
+        return "Danh hiệu đề nghị", facts.subject.award.removeprefix("danh hiệu ")
+    return "Hình thức đề nghị", facts.subject.award
+
+
+def _table_of_groups(groups: list[Nominee], head: str, award: str) -> Table:
     columns = (
         Column("STT", 5, Align.CENTRE),
         Column("Tên tập thể", 16),
@@ -94,7 +101,7 @@ def _table_of_groups(groups: list[Nominee], award: str) -> Table:
         Column("Tóm tắt thành tích", 34),
         Column("Kết quả xếp loại", 14),
         Column("Kết quả bỏ phiếu", 12, Align.CENTRE),
-        Column("Hình thức đề nghị", 10, Align.CENTRE),
+        Column(head, 10, Align.CENTRE),
         Column("Ghi chú", 7),
     )
     rows = tuple(
@@ -104,7 +111,7 @@ def _table_of_groups(groups: list[Nominee], award: str) -> Table:
     return Table(columns, rows)
 
 
-def _table_of_people(people: list[Nominee], award: str) -> Table:
+def _table_of_people(people: list[Nominee], head: str, award: str) -> Table:
     columns = (
         Column("STT", 5, Align.CENTRE),
         Column("Họ và tên", 14),
@@ -114,7 +121,7 @@ def _table_of_people(people: list[Nominee], award: str) -> Table:
         Column("Xếp loại các năm", 11),
         Column("Sáng kiến (số quyết định)", 14),
         Column("Kết quả bỏ phiếu", 9, Align.CENTRE),
-        Column("Hình thức đề nghị", 8, Align.CENTRE),
+        Column(head, 8, Align.CENTRE),
         Column("Ghi chú", 6),
     )
     rows = tuple(

@@ -47,7 +47,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Vote:
-    """The count for one nominee; `passed` is None before the council has met."""
+    """The count for one nominee; `why` says why enough votes were not enough, where a title rests on another."""
 
     issued: int
     returned: int
@@ -60,6 +60,7 @@ class Vote:
     base: int
     share: str
     passed: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from thidua.apps.ballots.queries import BallotCard
 from thidua.apps.councils import queries as councils
 from thidua.apps.councils import sitting
 from thidua.apps.movements import queries as movements
+from thidua.core.aims import BY_SLUG
 from thidua.kernel.outcome import Refused
 from thidua.web.room import forms
 from thidua.web.room.address import join_address, picture
@@ -66,7 +67,14 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
         members=[(member.pk, member.person.full_name) for member in members if member.pk in here],
         initial={"chaired_by": seats.get("CHAIR"), "kept_by": seats.get("SECRETARY")},
     )
-    context = {"room": room, "begin_form": begin_form, "opinion_form": forms.OpinionForm(), "join": join_address(request)}
+    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id)
+    context = {
+        "room": room,
+        "waiting": waiting,
+        "begin_form": begin_form,
+        "opinion_form": forms.OpinionForm(),
+        "join": join_address(request),
+    }
     return render(request, "room/desk.html", context)
 
 
@@ -147,8 +155,12 @@ def passes(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Put a list to the vote."""
     members = [(member.pk, member.person.full_name) for member in queries.members_of(actor=request.actor, meeting_id=meeting_id)]
-    waiting = queries.open_nominations(actor=request.actor, meeting_id=meeting_id)
-    form = forms.ListForm(request.POST or None, members=members, nominations=waiting)
+    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id)
+    named = BY_SLUG.get(request.GET.get("danh-sach", ""))
+    chosen = next((one for one in waiting if one.aim == named), waiting[0] if len(waiting) == 1 else None)
+    first = {"title": chosen.aim.list_title, "nominations": [pk for pk, _ in chosen.names]} if chosen else {}
+    groups = [(one.aim.words, list(one.names)) for one in waiting if chosen is None or one == chosen]
+    form = forms.ListForm(request.POST or None, initial=first, members=members, nominations=groups)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         chosen = [int(pk) for pk in told["nominations"]]
@@ -166,7 +178,8 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
             return redirect("room:ballot", made.pk)
         except Refused as no:
             form.add_error(None, say(no))
-    return render(request, "room/set_ballot.html", {"form": form, "meeting_id": meeting_id, "waiting": waiting})
+    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen}
+    return render(request, "room/set_ballot.html", context)
 
 
 @require_GET
