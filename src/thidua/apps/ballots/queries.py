@@ -146,14 +146,16 @@ class Waiting:
     names: tuple[tuple[int, str], ...]
 
 
-def waiting_lists(*, actor: Actor, meeting_id: int) -> tuple[Waiting, ...]:
-    """The nominations that wait for a vote in a meeting, list by list in the order of the session."""
+def waiting_lists(*, actor: Actor, meeting_id: int, again: bool = False) -> tuple[Waiting, ...]:
+    """The nominations that wait for a vote in a meeting, list by list in the order of the session; `again` takes in those counted already."""
     require(actor, "council.read", unit_id=actor.unit_id)
     meeting = Meeting.objects.filter(pk=meeting_id, council__unit_id=actor.unit_id).first()
     if meeting is None:
         raise Refused("council.meeting_unknown")
     busy = BallotLine.objects.filter(ballot__meeting=meeting).exclude(ballot__state__in=(State.VOID, State.COUNTED))
     waiting = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).exclude(pk__in=busy.values("nomination_id"))
+    if not again:
+        waiting = waiting.exclude(pk__in=meeting.vote_lines.values("nomination_id"))
     rows = list(waiting.select_related("person", "group", "round").order_by("recipient", "pk"))
     lists = (Waiting(aim, tuple((row.pk, reckoning.name_of(row)) for row in rows if row.aim == aim)) for aim in AIMS)
     return tuple(one for one in lists if one.names)

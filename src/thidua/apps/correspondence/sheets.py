@@ -292,7 +292,8 @@ def _invitation(desk: _Desk) -> Document:
 
 def _slip(desk: _Desk) -> Document:
     lines = tuple(
-        SlipLine(full_name(one), f"{one.post}, {one.unit}".strip(", "), one.award or desk.frame.subject.award) for _, one in desk.nominees
+        SlipLine(full_name(one), f"{one.post}, {one.unit}".strip(", "), (one.award or desk.frame.subject.award).removeprefix("danh hiệu "))
+        for _, one in desk.nominees
     )
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 

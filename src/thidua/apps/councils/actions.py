@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.councils import reckoning
@@ -222,7 +223,10 @@ def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") 
         line.save(update_fields=["passed", "outcome"])
         nominations.record_outcome(actor=actor, nomination_id=line.nomination_id, passed=outcome.passed, now=now)
     meeting.override_reason, meeting.concluded_at = squeezed(reason), now
-    meeting.save(update_fields=["override_reason", "concluded_at"])
+    ended = localtime(now)
+    if meeting.opened_at is not None and meeting.ended_at is None and ended.date() == meeting.held_on:
+        meeting.ended_at = ended.time().replace(second=0, microsecond=0)  # a meeting led here ends when its record is closed
+    meeting.save(update_fields=["override_reason", "concluded_at", "ended_at"])
     facts = {"passed": [line.nomination_id for line, outcome in standing.outcomes if outcome.passed], "reason": squeezed(reason)}
     audit.record(actor=actor, what="meeting.concluded", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
 

@@ -47,6 +47,11 @@ class MeetingPage:
         """The lists of the session, in its order."""
         return tuple(one for one in AIMS if any(line.nomination.aim == one for line in self.lines))
 
+    @property
+    def lists(self) -> tuple[tuple[Aim, tuple[Line, ...]], ...]:
+        """The lines list by list."""
+        return tuple((aim, self.only(aim).lines) for aim in self.aims)
+
     def only(self, *aims: Aim) -> MeetingPage:
         """The same meeting with the lines of these lists alone."""
         return replace(self, lines=tuple(line for line in self.lines if line.nomination.aim in aims))

@@ -33,7 +33,7 @@ def of_title(request: HttpRequest, round_id: int, slug: str) -> HttpResponse:
         keys = [int(key) for key in request.POST.getlist("who") if key.isdigit()]
         try:
             count = listing.put_on_list(actor=actor, round_id=round_id, aim=aim, keys=keys, now=timezone.now())
-            messages.success(request, f"Đã đưa {count} trường hợp vào danh sách {aim.words}.")
+            messages.success(request, f"Đã đưa {count} trường hợp vào danh sách {aim.award.phrase}.")
             return redirect("nominations:round", round_id)
         except Refused as no:
             refusal = say(no)

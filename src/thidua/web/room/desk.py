@@ -155,7 +155,8 @@ def passes(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Put a list to the vote."""
     members = [(member.pk, member.person.full_name) for member in queries.members_of(actor=request.actor, meeting_id=meeting_id)]
-    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id)
+    again = "lai" in request.GET
+    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id, again=again)
     named = BY_SLUG.get(request.GET.get("danh-sach", ""))
     chosen = next((one for one in waiting if one.aim == named), waiting[0] if len(waiting) == 1 else None)
     first = {"title": chosen.aim.list_title, "nominations": [pk for pk, _ in chosen.names]} if chosen else {}
@@ -178,7 +179,7 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
             return redirect("room:ballot", made.pk)
         except Refused as no:
             form.add_error(None, say(no))
-    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen}
+    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen, "again": again}
     return render(request, "room/set_ballot.html", context)
 
 
