@@ -184,6 +184,7 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
                 for member in councils.members(council)
             ),
             duties=COUNCIL_DUTIES,
+            absent=tuple(str(one) for one in council.absent_seats.order_by("pk")),
             day=day,
             number=number,
         )

@@ -13,7 +13,7 @@ from thidua.apps.movements import queries as movements
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.quotas import queries as quotas
 from thidua.apps.units.queries import setting_on
-from thidua.core.thresholds import Base, Tally, Threshold, quorum, reachable, verdict
+from thidua.core.thresholds import Base, Tally, Threshold, quorum, verdict
 from thidua.core.thresholds import mismatches as tally_mismatches
 from thidua.kernel.outcome import Confidence, Ground, Refused
 from thidua.law.cite import in_words
@@ -39,6 +39,15 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True)
+class Roll:
+    """Who could vote on one line: members who were there, those of them who do not vote on it, those away who sent their opinion."""
+
+    present: int
+    recused: int
+    in_writing: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the rule says of one nomination; `record` is what is frozen beside the count."""
 
@@ -56,7 +65,6 @@ class Standing:
     outcomes: tuple[tuple[VoteLine, Outcome], ...]
     uncounted: tuple[str, ...]
     over_quota: tuple[str, ...]
-    warnings: tuple[str, ...]
 
     def refuse_what_binds(self, *, reason: str) -> None:
         """Raise for what a binding rule forbids, and for an unconfirmed rule that is broken without a written reason."""
@@ -88,13 +96,12 @@ def stand(meeting: Meeting) -> Standing:
         outcomes=outcomes,
         uncounted=names,
         over_quota=_over_quota(meeting, outcomes),
-        warnings=_warnings(meeting, seats, present),
     )
 
 
-def mismatches(meeting: Meeting, nomination_id: int, count: Counted) -> tuple[str, ...]:
+def mismatches(meeting: Meeting, nomination_id: int, count: Counted, roll: Roll | None = None) -> tuple[str, ...]:
     """Everything in a keyed count that cannot be, as sentences."""
-    return tally_mismatches(_tally(meeting, nomination_id, count))
+    return tally_mismatches(_tally(meeting, count, roll or roll_now(meeting, nomination_id)))
 
 
 def name_of(nomination: Nomination) -> str:
@@ -122,7 +129,7 @@ def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
         kept = line.outcome
         return Outcome(bool(line.passed), Ground("ballot.share", met=line.passed, source=kept["source"], says=kept["says"]), kept)
     threshold = pass_threshold(meeting, line.nomination.award)
-    ground = verdict(_tally(meeting, line.nomination_id, line), threshold)
+    ground = verdict(_tally(meeting, line, _roll_of(meeting, line)), threshold)
     record = {
         "says": ground.says,
         "source": threshold.source,
@@ -135,13 +142,28 @@ def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
     return Outcome(bool(ground.met), ground, record)
 
 
-def _tally(meeting: Meeting, nomination_id: int, count: Counted) -> Tally:
-    seats, present = _roll(meeting)
+def roll_now(meeting: Meeting, nomination_id: int) -> Roll:
+    """The roll of the meeting as it stands for one line, where no list has frozen its own."""
+    out = set(meeting.recusals.filter(nomination_id=nomination_id).values_list("member_id", flat=True))
+    rows = list(meeting.attendances.values_list("member_id", "present", "written_opinion"))
+    here = {member for member, present, _ in rows if present}
+    away = {member for member, present, writing in rows if writing and not present}
+    return Roll(present=len(here), recused=len(out & here), in_writing=len(away - out))
+
+
+def _roll_of(meeting: Meeting, line: VoteLine) -> Roll:
+    if line.present is None:
+        return roll_now(meeting, line.nomination_id)
+    return Roll(line.present, line.recused or 0, line.in_writing or 0)
+
+
+def _tally(meeting: Meeting, count: Counted, roll: Roll) -> Tally:
+    seats, _ = _roll(meeting)
     return Tally(
         members=seats,
-        present=present,
-        recused=meeting.recusals.filter(nomination_id=nomination_id).count(),
-        absent_in_writing=meeting.attendances.filter(present=False, written_opinion=True).count(),
+        present=roll.present,
+        recused=roll.recused,
+        absent_in_writing=roll.in_writing,
         issued=count.issued,
         returned=count.returned,
         valid=count.valid,
@@ -178,17 +200,3 @@ def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
 def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:
     passed = [(line.nomination.level, line.nomination.recipient, line.nomination.award) for line, outcome in outcomes if outcome.passed]
     return tuple(quotas.over_places(the_round=meeting.round, passed=passed))
-
-
-def _warnings(meeting: Meeting, seats: int, present: int) -> tuple[str, ...]:
-    said: list[str] = []
-    nominations = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).select_related("person", "group", "round")
-    writing = meeting.attendances.filter(present=False, written_opinion=True).count()
-    for nomination in nominations.order_by("pk") if meeting.concluded_at is None else []:
-        able = present + writing - meeting.recusals.filter(nomination=nomination).count()
-        threshold = pass_threshold(meeting, nomination.award)
-        if not reachable(seats, able, threshold):
-            said.append(
-                f"{name_of(nomination)}: chỉ còn {able}/{seats} thành viên biểu quyết được nên không thể đạt mức {threshold.words}."
-            )
-    return tuple(said)
