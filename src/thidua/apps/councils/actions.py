@@ -112,10 +112,7 @@ def enter_meeting(
     authority_on: date | None = None,
     meeting_id: int | None = None,
 ) -> Meeting:
-    """Enter, or enter again, who met and when. Every member of the council on that day is present or absent; nobody is left out.
-
-    Where another member chaired, the number and day of the paper that gave the leave may be entered with it.
-    """
+    """Enter, or enter again, who met and when. Every member of the council on that day is present or absent; nobody is left out."""
     require(actor, "council.write", unit_id=actor.unit_id)
     the_round = Round.objects.filter(pk=round_id, movement__unit_id=actor.unit_id).first()
     council = Council.objects.filter(pk=council_id, unit_id=actor.unit_id).first()
@@ -140,9 +137,9 @@ def enter_meeting(
     meeting.council, meeting.held_on, meeting.started_at, meeting.ended_at = council, held_on, started_at, ended_at
     meeting.place, meeting.ballot_kind, meeting.tellers = squeezed(place), ballot_kind, squeezed(tellers)
     meeting.chaired_by, meeting.kept_by, meeting.opinions = chair, keeper, squeezed(opinions)
-    own_chair = chair.role == CouncilRole.CHAIR
-    meeting.session, meeting.authority_number = squeezed(session), "" if own_chair else squeezed(authority_number)
-    meeting.authority_on = None if own_chair else authority_on
+    meeting.session = squeezed(session)
+    by_authority = chair.role != CouncilRole.CHAIR
+    meeting.authority_number, meeting.authority_on = (squeezed(authority_number), authority_on) if by_authority else ("", None)
     meeting.save()
     meeting.attendances.all().delete()
     Attendance.objects.bulk_create(

@@ -17,6 +17,8 @@ from thidua.core.actor import Actor, Role, require
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
+RELATIONS = tuple((str(value), str(label)) for value, label in Relation.choices)
+
 
 @dataclass(frozen=True)
 class Applied:
