@@ -522,3 +522,15 @@ def test_the_minutes_tell_the_paper_the_rule_the_notes_and_the_way(secretary):
     assert "vắng mặt: họp tại Sở" in said
     assert "không biểu quyết đối với Đỗ Thị Kim Oanh: là người được đề nghị (căn cứ: mức mặc định, đơn vị chưa xác nhận)" in said
     assert "Biểu quyết giơ tay" in said and "phải bỏ phiếu kín" in said and "Lý do: Hội đồng thống nhất" in said
+
+
+def test_a_list_does_not_open_before_a_confirmed_rule_is_written_down(secretary):
+    unit_says(secretary, "hoi_dong.khong_bieu_quyet.chinh_minh", "có")
+    meeting = room.begun(secretary)
+    ballot = room.a_list(secretary, meeting, "SHOW")
+    assert "chưa ghi" in queries.warnings_before(actor=secretary, ballot_id=ballot.pk)[0]
+    with pytest.raises(Refused) as no:
+        actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
+    assert no.value.code == "ballot.review_first" and "Rà soát không biểu quyết" in say(no.value)
+    recusing.apply(actor=secretary, meeting_id=meeting.pk, now=THEN)
+    assert actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN).state == "OPEN"

@@ -14,7 +14,7 @@ from thidua.apps.audit import actions as audit
 from thidua.apps.ballots import outcome
 from thidua.apps.ballots.models import Ballot, BallotLine, RollEntry, State, TellerSheet, Way
 from thidua.apps.ballots.roll import line_names, lock, on_roll, roll_of, writers
-from thidua.apps.councils import beforehand, reckoning, ways
+from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.actions import open_meeting
 from thidua.apps.councils.models import Meeting
 from thidua.apps.nominations.models import Nomination, Stage
@@ -96,6 +96,9 @@ def open_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
         raise Refused("ballot.no_keys")
     lines = list(ballot.lines.order_by("position"))
     _refuse_written_twice(ballot, lines)
+    unwritten = [says for found, says in ties.pending(meeting, {line.nomination_id for line in lines}) if found.binds]
+    if unwritten:
+        raise Refused("ballot.review_first", count=len(unwritten), names="; ".join(unwritten))
     voters = roll_of(meeting, lines)
     if not voters:
         raise Refused("ballot.nobody")

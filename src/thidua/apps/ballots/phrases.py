@@ -21,6 +21,8 @@ PHRASES = {
     "ballot.written_not_allowed": "{name}: quy chế của đơn vị không tính ý kiến bằng văn bản ({source}). Đề nghị bỏ số ý kiến ở dòng này.",
     "ballot.written_came": "{name}: đã ghi {count} ý kiến bằng văn bản nhưng chỉ còn {most} thành viên vắng mặt gửi ý kiến; có người đã đến dự và "
     "sẽ biểu quyết trực tiếp. Đề nghị mở Ý kiến bằng văn bản, bớt ý kiến của người đã đến, rồi mở biểu quyết.",
+    "ballot.review_first": "Còn {count} trường hợp quy chế đã xác nhận không cho biểu quyết nhưng chưa ghi: {names}. "
+    "Đề nghị mở Rà soát không biểu quyết, ghi hết, rồi mở biểu quyết.",
     "ballot.way_forbidden": "{says} Quy định này bắt buộc nên không lập được danh sách theo cách đã chọn. "
     "Đề nghị chọn phiếu giấy hoặc phiếu trên thiết bị, hoặc không biểu quyết thêm vòng.",
     "ballot.way_reason": "{says} Quy định này đơn vị chưa xác nhận nên không chặn; "

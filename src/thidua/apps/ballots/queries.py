@@ -8,8 +8,9 @@ from django.db.models import Count, Prefetch, Q
 
 from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, SeatPass, State, Way
 from thidua.apps.ballots.roll import line_names, roll_of
-from thidua.apps.councils import beforehand, reckoning, ways
+from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.models import AgendaItem, Attendance, Meeting, Member
+from thidua.apps.councils.rules import award_words
 from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
@@ -130,12 +131,16 @@ def meeting_of(*, ballot_id: int) -> int:
 
 
 def warnings_before(*, actor: Actor, ballot_id: int) -> tuple[str, ...]:
-    """Where the result of a list would give a vote away, if it were opened now."""
+    """Who is still to be written down as not voting, and where a secret result would give a vote away, if the list were opened now."""
     require(actor, "council.read", unit_id=actor.unit_id)
     ballot = Ballot.objects.select_related("meeting").filter(pk=ballot_id, meeting__council__unit_id=actor.unit_id).first()
     if ballot is None:
         raise Refused("ballot.unknown")
-    return gives_away(roll_of(ballot.meeting, list(ballot.lines.all())), line_names(ballot))
+    lines = list(ballot.lines.all())
+    unwritten = [says for _, says in ties.pending(ballot.meeting, {line.nomination_id for line in lines})]
+    waiting = (f"Theo quy chế không biểu quyết nhưng chưa ghi: {'; '.join(unwritten)}.",) if unwritten else ()
+    secret = gives_away(roll_of(ballot.meeting, lines), line_names(ballot)) if ballot.way != Way.SHOW else ()
+    return (*waiting, *secret)
 
 
 def since_opening(*, actor: Actor, ballot_id: int) -> tuple[str, ...]:
@@ -191,7 +196,7 @@ def open_nominations(*, actor: Actor, meeting_id: int) -> list[tuple[int, str]]:
     busy = BallotLine.objects.filter(ballot__meeting=meeting).exclude(ballot__state__in=(State.VOID, State.COUNTED))
     waiting = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).exclude(pk__in=busy.values("nomination_id"))
     rows = waiting.select_related("person", "group", "round").order_by("level", "award", "recipient", "pk")
-    return [(row.pk, f"{reckoning.name_of(row)} · {QuotaLevel(row.level).label}") for row in rows]
+    return [(row.pk, f"{reckoning.name_of(row)} · {award_words(row.award)} · {QuotaLevel(row.level).label}") for row in rows]
 
 
 def members_of(*, actor: Actor, meeting_id: int) -> list[Member]:

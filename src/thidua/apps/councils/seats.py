@@ -138,7 +138,7 @@ def _groups(unit: Unit, day: date, *, office: bool) -> list[tuple[int, str]]:
 def _of_group(group_id: int, name: str, staff: Sequence[Person], before: Sequence[tuple[int, str]]) -> int | None:
     held = next((pk for pk, said in before if name in said), None)
     heads = (person.pk for person in staff if person.group_id == group_id and folded(person.post).startswith("to truong"))
-    return held or next(heads, None)
+    return held if before else next(heads, None)
 
 
 def _holds(seat: str, said: str) -> bool:

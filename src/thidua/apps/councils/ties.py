@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.apps.councils import models
@@ -176,6 +176,19 @@ def review_of(meeting: Meeting) -> Review:
     return Review(rule=told, lines=tuple(lines), rivals=rivals, members=table.members)
 
 
+def pending(meeting: Meeting, nominations: Collection[int]) -> tuple[tuple[Found, str], ...]:
+    """Whom the rule keeps from voting on these nominations and nobody has written down, each in words."""
+    table = table_of(meeting)
+    names = {member.pk: member.person.full_name for member in table.members}
+    called = {one.pk: name_of(one) for one in table.nominations}
+    here = {row.member_id for row in table.roll if row.present}
+    return tuple(
+        (one, f"{names[one.member]} đối với {called[one.nomination]} ({one.cause.words})")
+        for one in found_in(table)
+        if one.excludes and one.nomination in nominations and one.member in here and (one.member, one.nomination) not in table.written
+    )
+
+
 def freeze_notes(meeting: Meeting) -> None:
     """Write down every tie that keeps nobody from voting, as it stands now; what was noted before is written anew."""
     table = table_of(meeting)
@@ -207,11 +220,13 @@ def out_of_reach(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _reach(table: Table, nomination: Nomination, found: Sequence[Found]) -> Reach:
-    """How far a line can get, counting those whom the rule keeps from voting as if it were already written down."""
+    """How far a line can get, counting those whom the rule keeps from voting as if it were already written down; not where a roll is frozen."""
     threshold = table.thresholds[nomination.award]
     can = table.able(threshold)
     by_rule = {one.member: one for one in found if one.nomination == nomination.pk}
-    kept = {pk for pk, one in by_rule.items() if one.excludes} | {member for member, key in table.written if key == nomination.pk}
+    kept = {member for member, key in table.written if key == nomination.pk}
+    if nomination.pk not in table.frozen:
+        kept |= {pk for pk, one in by_rule.items() if one.excludes}
     names = {member.pk: member.person.full_name for member in table.members}
     soft = {pk for pk in kept & can if pk in by_rule and not by_rule[pk].binds}
     away = [row for row in table.roll if table.called and not row.present and not row.written_opinion and row.member_id not in kept]

@@ -80,7 +80,6 @@ def show(request: HttpRequest, council_id: int) -> HttpResponse:
         "absent": list(council.absent_seats.order_by("pk")),
         "changes": changing.history(council),
         "grounds": changing.after(council=council, since=day, leaving=(), joining=(), absent={}),
-        "charter": seats.charter_on(council.unit, day),
     }
     return render(request, "council_room/council.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.apps.ballots import actions, casting, queries
 from thidua.apps.ballots.queries import BallotCard
 from thidua.apps.councils import queries as councils
-from thidua.apps.councils import seats, sitting
+from thidua.apps.councils import recusing, seats, sitting
 from thidua.apps.movements import queries as movements
 from thidua.apps.units import queries as units
 from thidua.kernel.dates import parse_date
@@ -73,6 +73,7 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
     people = [(member.pk, member.person.full_name) for member in members if member.pk in here]
     context = {
         "room": room,
+        "waiting": 0 if room.is_over else recusing.review(actor=request.actor, meeting_id=meeting_id).waiting,
         "begin_form": forms.BeginForm(members=people, initial={"chaired_by": roles.get("CHAIR"), "kept_by": roles.get("SECRETARY")}),
         "hand_form": forms.HandOverForm(
             members=people, auto_id="doi-%s", initial={"chaired_by": room.meeting.chaired_by_id, "kept_by": room.meeting.kept_by_id}
