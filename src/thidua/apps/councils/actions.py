@@ -272,7 +272,9 @@ def _refuse_the_way(meeting: Meeting, *, reason: str) -> None:
     objections = ways.against_hands(unit_id=meeting.council.unit_id, day=meeting.held_on, awards=awards) if by_hands else ()
     if any(one.binds for one in objections):
         raise Refused("council.must_be_secret", says=" ".join(one.says for one in objections))
-    warnings = [*(one.says for one in objections), *beforehand.unasked(meeting)]
+    led_by_leave = meeting.chaired_by is not None and meeting.chaired_by.role != CouncilRole.CHAIR and not meeting.authority_number
+    no_paper = ("Chủ tịch Hội đồng không chủ trì mà chưa ghi số, ngày giấy ủy quyền.",) if led_by_leave else ()
+    warnings = [*(one.says for one in objections), *no_paper, *beforehand.unasked(meeting)]
     if warnings and not reason:
         raise Refused("council.needs_words", warnings=" ".join(warnings))
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.councils.models import AbsentSeat, Attendance, Council, CouncilChange, Meeting, Member
-from thidua.apps.councils.seats import Seat, findings, refuse_faults, seats_on
+from thidua.apps.councils.seats import SESSIONS, Seat, findings, refuse_faults, said_on, seats_on
 from thidua.core.actor import Actor, require
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Ground, Refused
@@ -40,6 +40,15 @@ def council_of(*, actor: Actor, council_id: int) -> Council:
 def history(council: Council) -> list[CouncilChange]:
     """The changes of a council with who left and who came, the oldest first."""
     return list(council.changes.prefetch_related("added__person", "removed__person").order_by("since", "pk"))
+
+
+def sessions(council: Council) -> list[tuple[str, list[Meeting]]]:
+    """The meetings that the charter asks of a year, each with those that were called for it; other meetings stand under their own words."""
+    asked = said_on(council.unit, SESSIONS, council.since)
+    named = [str(one) for one in asked] if isinstance(asked, list | tuple) else []
+    rows = list(council.meetings.exclude(session="").order_by("held_on", "pk"))
+    others = list(dict.fromkeys(row.session for row in rows if row.session not in named))
+    return [(name, [row for row in rows if row.session == name]) for name in [*named, *others]]
 
 
 def after(

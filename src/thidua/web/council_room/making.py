@@ -79,6 +79,7 @@ def show(request: HttpRequest, council_id: int) -> HttpResponse:
         "members": queries.members(council, day),
         "absent": list(council.absent_seats.order_by("pk")),
         "changes": changing.history(council),
+        "sessions": changing.sessions(council),
         "grounds": changing.after(council=council, since=day, leaving=(), joining=(), absent={}),
     }
     return render(request, "council_room/council.html", context)
