@@ -534,3 +534,22 @@ def test_a_list_does_not_open_before_a_confirmed_rule_is_written_down(secretary)
     assert no.value.code == "ballot.review_first" and "Rà soát không biểu quyết" in say(no.value)
     recusing.apply(actor=secretary, meeting_id=meeting.pk, now=THEN)
     assert actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN).state == "OPEN"
+
+
+def test_the_tally_of_a_list_names_those_who_were_on_its_roll(secretary):
+    from tests.apps.test_meeting_sheets import words
+    from thidua.apps.correspondence import sheets
+
+    meeting = room.begun(secretary)
+    ballot = room.a_list(secretary, meeting, "SHOW")
+    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
+    called(secretary, meeting, room.seats(meeting)[3], present=False, reason="đón trẻ")
+    all_agree(secretary, ballot)
+    key = f"bien-ban-kiem-phieu-{ballot.position}"
+    said = words(sheets.sheet_file(actor=secretary, meeting_id=meeting.pk, key=key, ending="docx")[2])
+    assert "tham gia bỏ phiếu: 09" in said and "rời họp" not in said
+
+
+def test_a_member_by_words_of_the_declaration(secretary):
+    assert ties.relation_words("SIBLING", "chị em ruột") == "là anh, chị, em (chị em ruột)"
+    assert ties.relation_words("SPOUSE", "") == "là vợ, chồng"

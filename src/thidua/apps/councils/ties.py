@@ -26,6 +26,14 @@ _KEYS = {
     Tie.HEAD: "dung_dau_tap_the",
     Tie.RIVAL: "cung_de_nghi",
 }
+_SAID = {
+    Relation.SPOUSE: "là vợ, chồng",
+    Relation.PARENT_CHILD: "là cha, mẹ, con",
+    Relation.SIBLING: "là anh, chị, em",
+    Relation.OTHER_KIN: "có quan hệ thân thích",
+    Relation.CO_AUTHOR: "là đồng tác giả sáng kiến",
+    Relation.OWN_WISH: "tự đề nghị không biểu quyết",
+}
 _BEFORE = (Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED)
 
 
@@ -290,9 +298,8 @@ def _declared(meeting: Meeting) -> list[Declared]:
 
 
 def relation_words(relation: str, words: str) -> str:
-    """A declaration as the record says it: the free words stand for the general ones where they say more."""
-    label = str(Relation(relation).label)
-    said = f"{label[0].lower()}{label[1:]}"
+    """A declaration as the record says it, with the member's own words."""
+    said = _SAID[Relation(relation)]
     return f"{said} ({words})" if words else said
 
 
