@@ -12,7 +12,7 @@ from thidua.apps.ballots import actions, casting, queries
 from thidua.apps.ballots.models import Ballot, RollEntry
 from thidua.apps.correspondence import actions as dossiers
 from thidua.apps.councils import actions as councils
-from thidua.apps.councils import beforehand, changing, recusing, sitting, ties
+from thidua.apps.councils import beforehand, changing, recusing, seats, sitting, ties
 from thidua.apps.councils import queries as council_queries
 from thidua.apps.councils.models import Council, Meeting, Member, VoteLine
 from thidua.apps.councils.seats import Seat
@@ -459,11 +459,11 @@ def test_a_change_does_not_reach_behind_a_concluded_meeting(secretary):
 
 
 def test_two_chairs_are_refused(secretary):
-    seats = [Seat(row.person_id, row.role, row.seat) for row in Council.objects.get(school_year=2025).members.order_by("position")]
-    seats[1] = Seat(seats[1].person_id, "CHAIR", seats[1].seat)
+    rows = [Seat(row.person_id, row.role, row.seat) for row in Council.objects.get(school_year=2025).members.order_by("position")]
+    rows[1] = Seat(rows[1].person_id, "CHAIR", rows[1].seat)
     told = {"school_year": 2027, "decision_number": "40/QĐ-MN", "decision_on": date(2027, 9, 6), "now": THEN}
     with pytest.raises(Refused) as no:
-        councils.establish(actor=secretary, seats=seats, **told)
+        councils.establish(actor=secretary, seats=rows, **told)
     assert "Có 2 Chủ tịch Hội đồng" in say(no.value) and not Council.objects.filter(school_year=2027).exists()
 
 
@@ -472,13 +472,13 @@ def test_an_organisation_that_is_not_here_is_on_record_and_in_the_decision(secre
     from thidua.apps.correspondence import council_papers, sheets
     from thidua.papers.checking.check import check
 
-    seats = [Seat(row.person_id, row.role, row.seat) for row in Council.objects.get(school_year=2025).members.order_by("position")]
-    seats[2] = Seat(seats[2].person_id, "SECRETARY", "Phó Hiệu trưởng")
+    rows = [Seat(row.person_id, row.role, row.seat) for row in Council.objects.get(school_year=2025).members.order_by("position")]
+    rows[2] = Seat(rows[2].person_id, "SECRETARY", "Phó Hiệu trưởng")
     told = {"school_year": 2026, "decision_number": "40/QĐ-MN", "decision_on": date(2026, 3, 2), "now": THEN}
     with refused("council.composition"):
-        councils.establish(actor=secretary, seats=seats, **told)
+        councils.establish(actor=secretary, seats=rows, **told)
     why = "nhà trường không có tổ chức Công đoàn từ 01/07/2025"
-    made = councils.establish(actor=secretary, seats=seats, absent={"Chủ tịch Công đoàn": why}, **told)
+    made = councils.establish(actor=secretary, seats=rows, absent={"Chủ tịch Công đoàn": why}, **told)
     _, _, data = sheets.council_file(actor=secretary, council_id=made.pk, ending="docx")
     assert f"Chủ tịch Công đoàn: {why}" in words(data) and not check(data)
     done = replaced(secretary, since=date(2026, 4, 1))
@@ -534,6 +534,25 @@ def test_a_list_does_not_open_before_a_confirmed_rule_is_written_down(secretary)
     assert no.value.code == "ballot.review_first" and "Rà soát không biểu quyết" in say(no.value)
     recusing.apply(actor=secretary, meeting_id=meeting.pk, now=THEN)
     assert actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN).state == "OPEN"
+
+
+def test_an_organisation_ends_and_begins_again_during_the_year(secretary):
+    council = Council.objects.get(school_year=2025)
+    keeper = council.members.get(role="SECRETARY")
+    why = {"Chủ tịch Công đoàn": "nhà trường không còn tổ chức Công đoàn"}
+    told = {"actor": secretary, "council_id": council.pk, "reason": "Đổi cương vị", "now": THEN}
+    first = {"decision_number": "15/QĐ-MN", "decision_on": date(2026, 3, 10), "since": date(2026, 3, 10), "absent": why}
+    with pytest.raises(Refused) as no:
+        changing.change(**told, **first, leaving=[], joining=[])
+    assert "bỏ một trong hai" in say(no.value)
+    changing.change(**told, **first, leaving=[keeper.pk], joining=[Seat(keeper.person_id, "SECRETARY", "Phó Hiệu trưởng")])
+    assert [str(one) for one in seats.absent_on(council, date(2026, 3, 10))] == [f"Chủ tịch Công đoàn: {why['Chủ tịch Công đoàn']}"]
+    assert not seats.absent_on(council, date(2026, 3, 9)).exists()
+    now = council.members.get(role="SECRETARY", until__isnull=True)
+    back = {"decision_number": "22/QĐ-MN", "decision_on": date(2026, 5, 4), "since": date(2026, 5, 4)}
+    again = [Seat(keeper.person_id, "SECRETARY", "Phó Hiệu trưởng, Chủ tịch Công đoàn")]
+    changing.change(**told, **back, leaving=[now.pk], joining=again)
+    assert not seats.absent_on(council, date(2026, 5, 4)).exists() and seats.absent_on(council, date(2026, 5, 3)).exists()
 
 
 def test_the_tally_of_a_list_names_those_who_were_on_its_roll(secretary):

@@ -87,3 +87,8 @@ def test_which_words_hold_which_seat(seat, said, is_it):
 def test_which_charter_a_school_is_under():
     names = ("Trường Mầm non Sao Mai Xanh", "Trường Tiểu học Hoa Sen", "Trường THCS Tân Mai")
     assert [charter_kind(name) for name in names] == ["mam_non", "tieu_hoc", "trung_hoc"]
+
+
+def test_a_seat_that_is_held_and_said_to_be_absent_is_a_fault():
+    said = [one.says for one in composition(sitting(), {"Chủ tịch Công đoàn": "không có tổ chức"}, CHARTER) if not one.met]
+    assert len(said) == 1 and "bỏ một trong hai" in said[0]

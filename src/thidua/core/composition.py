@@ -128,6 +128,9 @@ def _chaired_by(sittings: Sequence[Sitting], charter: Charter) -> Ground:
 
 def _seat(name: str, sittings: Sequence[Sitting], why_absent: str, source: str) -> Ground:
     held = tuple(one.name for one in sittings if fills(name, one.seat))
+    if held and why_absent:
+        says = f"{name}: đã có {', '.join(held)} mà lại ghi không có ở đơn vị ({why_absent}); bỏ một trong hai."
+        return Ground("council.seat", met=False, source=source, says=says, held=held)
     if held:
         return Ground("council.seat", met=True, source=source, says=f"{name}: {', '.join(held)}.", held=held)
     if why_absent:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from thidua.apps.correspondence import meeting_words
 from thidua.apps.councils.models import Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
+from thidua.apps.councils.seats import absent_on
 from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements import readings
 from thidua.apps.movements.models import ClauseKind, Quota, QuotaLevel, Round
@@ -171,7 +172,7 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         recusals=recusals,
         noted=meeting_words.noted(meeting, {line.nomination.pk: line.name for line in page.lines}),
         authority=meeting_words.authority(meeting),
-        absent_seats=tuple(str(one) for one in meeting.council.absent_seats.order_by("pk")),
+        absent_seats=tuple(str(one) for one in absent_on(meeting.council, meeting.held_on)),
         remarks=meeting_words.remarks(meeting),
         held_on=meeting.held_on,
         started_at=meeting.started_at,

@@ -15,6 +15,7 @@ from thidua.apps.councils import queries as councils
 from thidua.apps.councils.models import Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
+from thidua.apps.councils.seats import absent_on
 from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
@@ -186,7 +187,7 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
                 for member in councils.members(council)
             ),
             duties=COUNCIL_DUTIES,
-            absent=tuple(str(one) for one in council.absent_seats.order_by("pk")),
+            absent=tuple(str(one) for one in absent_on(council, day)),
             day=day,
             number=number,
         )

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.councils.models import AbsentSeat, Attendance, Council, CouncilChange, Meeting, Member
-from thidua.apps.councils.seats import SESSIONS, Seat, findings, refuse_faults, said_on, seats_on
+from thidua.apps.councils.seats import SESSIONS, Seat, absent_on, findings, refuse_faults, said_on, seats_on
 from thidua.core.actor import Actor, require
+from thidua.core.composition import fills
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Ground, Refused
 from thidua.kernel.text import squeezed
@@ -39,7 +40,7 @@ def council_of(*, actor: Actor, council_id: int) -> Council:
 
 def history(council: Council) -> list[CouncilChange]:
     """The changes of a council with who left and who came, the oldest first."""
-    return list(council.changes.prefetch_related("added__person", "removed__person").order_by("since", "pk"))
+    return list(council.changes.prefetch_related("added__person", "removed__person", "absent_seats").order_by("since", "pk"))
 
 
 def sessions(council: Council) -> list[tuple[str, list[Meeting]]]:
@@ -56,7 +57,9 @@ def after(
 ) -> tuple[Ground, ...]:
     """How the council would stand against the charter from that day on."""
     staying = [Seat(row.person_id, row.role, row.seat) for row in seats_on(council, since) if row.pk not in set(leaving)]
-    gone = {row.seat: row.why for row in council.absent_seats.all()} | {seat: why for seat, why in absent.items() if why.strip()}
+    filled = {row.seat for row in absent_on(council, since) if any(fills(row.seat, seat.seat) for seat in joining)}
+    gone = {row.seat: row.why for row in absent_on(council, since) if row.seat not in filled}
+    gone |= {seat: why for seat, why in absent.items() if why.strip()}
     return findings(unit=council.unit, seats=[*staying, *joining], absent=gone, day=since)
 
 
@@ -110,8 +113,7 @@ def change(
             since=since,
             added_by=made,
         )
-    for name, why in gone.items():
-        AbsentSeat.objects.update_or_create(council=council, seat=name[:160], defaults={"why": why[:240]})
+    _write_absent(made, gone, joining)
     taken, kept = _meetings(council, since)
     facts = {
         "decision": made.decision_number,
@@ -123,6 +125,17 @@ def change(
     }
     audit.record(actor=actor, what="council.changed", subject=f"council:{council.pk}", now=now, facts=facts)
     return Changed(made, tuple(taken), tuple(kept))
+
+
+def _write_absent(made: CouncilChange, gone: Mapping[str, str], joining: Sequence[Seat]) -> None:
+    """Put on record the seats nobody can fill from now on; one that is filled again, or said anew, ends."""
+    for row in absent_on(made.council, made.since):
+        if row.seat in gone or any(fills(row.seat, seat.seat) for seat in joining):
+            row.until = made.since
+            row.save(update_fields=["until"])
+    AbsentSeat.objects.bulk_create(
+        AbsentSeat(council=made.council, seat=name[:160], why=why[:240], since=made.since, added_by=made) for name, why in gone.items()
+    )
 
 
 def _refuse_the_day(council: Council, decision_number: str, decision_on: date, since: date) -> None:

@@ -37,20 +37,6 @@ class Council(models.Model):
         return self.decision_number
 
 
-class AbsentSeat(models.Model):
-    """A seat that the charter names and that nobody can fill here, and why: "nhà trường không có tổ chức Công đoàn từ 01/07/2025"."""
-
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="absent_seats")
-    seat = models.CharField(max_length=160)
-    why = models.CharField(max_length=240)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "seat"], name="absent_seat_once")]
-
-    def __str__(self) -> str:
-        return f"{self.seat}: {self.why}"
-
-
 class CouncilChange(models.Model):
     """A decision during the year by which members leave and others come; in force from `since`."""
 
@@ -67,6 +53,28 @@ class CouncilChange(models.Model):
 
     def __str__(self) -> str:
         return self.decision_number
+
+
+class AbsentSeat(models.Model):
+    """A seat that the charter names and that nobody can fill here, and why: "nhà trường không có tổ chức Công đoàn từ 01/07/2025".
+
+    Half open like a member: `since` and `added_by` where a change during the year said so, `until` where a later one filled the seat.
+    """
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="absent_seats")
+    seat = models.CharField(max_length=160)
+    why = models.CharField(max_length=240)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    added_by = models.ForeignKey(CouncilChange, null=True, blank=True, on_delete=models.PROTECT, related_name="absent_seats")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "seat"], condition=Q(until__isnull=True), name="absent_seat_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.why}"
 
 
 class Member(models.Model):

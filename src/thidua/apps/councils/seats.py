@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from thidua.apps.councils.models import Council, Member
+from thidua.apps.councils.models import AbsentSeat, Council, Member
 from thidua.apps.councils.rules import rule_on
 from thidua.apps.people.models import Person
 from thidua.apps.units.models import Kind, Unit
@@ -48,6 +48,12 @@ def seats_on(council: Council, day: date) -> QuerySet[Member]:
     """The members in force on a day, in rank order."""
     rows = council.members.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
     return rows.select_related("person").order_by("position", "pk")
+
+
+def absent_on(council: Council, day: date) -> QuerySet[AbsentSeat]:
+    """The seats of the charter that nobody can fill on a day."""
+    rows = council.absent_seats.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
+    return rows.order_by("pk")
 
 
 def charter_on(unit: Unit, day: date) -> Charter | None:

@@ -213,13 +213,14 @@ def freeze_notes(meeting: Meeting) -> None:
 
 
 def out_of_reach(meeting: Meeting) -> tuple[str, ...]:
-    """The lines that can no longer pass, each with its reckoning and the nearest remedy."""
+    """The lines still to be voted on that can no longer pass, each with its reckoning and the nearest remedy."""
     table = table_of(meeting)
     found = found_in(table)
+    settled = set(table.frozen) | set(meeting.vote_lines.values_list("nomination_id", flat=True))
     said = []
     for one in table.nominations:
         far = _reach(table, one, found)
-        if one.stage == Stage.SUBMITTED and not far.met:
+        if one.stage == Stage.SUBMITTED and one.pk not in settled and not far.met:
             remedy = f" {far.remedies[0]}" if far.remedies else ""
             said.append(
                 f"{name_of(one)} ({award_words(one.award)}): {far.says} nên không thể đạt mức {table.thresholds[one.award].words}.{remedy}"

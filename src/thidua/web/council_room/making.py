@@ -77,7 +77,7 @@ def show(request: HttpRequest, council_id: int) -> HttpResponse:
         "council": council,
         "day": day,
         "members": queries.members(council, day),
-        "absent": list(council.absent_seats.order_by("pk")),
+        "absent": list(seats.absent_on(council, day)),
         "changes": changing.history(council),
         "sessions": changing.sessions(council),
         "grounds": changing.after(council=council, since=day, leaving=(), joining=(), absent={}),
@@ -144,7 +144,7 @@ def _staff(request: HttpRequest) -> list[tuple[int, str]]:
 
 def _initial(slots: Iterable[seats.Slot], last) -> list[dict[str, object]]:
     held = {row.person_id: row.role for row in queries.members(last, _day_of(last))} if last else {}
-    gone = {row.seat: row.why for row in last.absent_seats.all()} if last else {}
+    gone = {row.seat: row.why for row in seats.absent_on(last, _day_of(last))} if last else {}
     made = []
     for slot in slots:
         role = held.get(slot.person_id, "MEMBER")
