@@ -101,3 +101,22 @@ def test_a_unit_sets_what_the_law_leaves_silent(client_as):
     assert "Không có, đơn vị tự đặt" in client.get("/don-vi/").content.decode()
     where = "/don-vi/quy-dinh/hoi_dong.phieu_kin.giay_khen/"
     assert client.post(where, {"value": "có", "since": "01/09/2025", "source": "Quy chế", "confirm": "on"}).status_code == 302
+
+
+def test_a_meeting_on_paper_calls_the_members_of_its_own_day(client_as, actor_as):
+    council = Council.objects.get(school_year=2025)
+    from tests.ballots.test_council_faults import replaced
+    from thidua.apps.movements.models import Round
+
+    replaced(actor_as("thuky"), since=date(2026, 3, 1))
+    client = client_as("thuky")
+    where = f"/hoi-dong/dot/{Round.objects.get(year=2025).pk}/hop/?council={council.pk}"
+    page = client.get(where).content.decode()
+    assert "Lương Thị Thanh Tâm" in page and "Tạ Thị Bảo Ngọc" not in page
+    sent = keyed(page, "form") | {f"form-{n}-present": "on" for n in range(9)}
+    officers = {name: str(council.members.get(role=role).pk) for name, role in (("chaired_by", "CHAIR"), ("kept_by", "SECRETARY"))}
+    told = {"council": str(council.pk), "held_on": "30/01/2026", "ballot_kind": "SECRET", **officers}
+    again = client.post(where, {**sent, **told}).content.decode()
+    assert "đề nghị điểm danh lại" in again and "Tạ Thị Bảo Ngọc" in again
+    sent = keyed(again, "form") | {f"form-{n}-present": "on" for n in range(9)}
+    assert client.post(where, {**sent, **told}).status_code == 302

@@ -63,7 +63,15 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
         initial=queries.meeting_initial(council, meeting),
         members=[(member.pk, member.person.full_name) for member in members],
     )
-    presences = Presences(request.POST or None, initial=queries.presence_initial(members, meeting))
+    initial = queries.presence_initial(members, meeting)
+    called = {value for name, value in request.POST.items() if name.startswith("form-") and name.endswith("-member_id")}
+    if request.method == "POST" and called != {str(member.pk) for member in members}:
+        form.add_error(
+            "held_on", "Thành phần Hội đồng ngày này khác danh sách vừa điểm danh. Danh sách đã đổi theo ngày họp; đề nghị điểm danh lại."
+        )
+        presences = Presences(initial=initial)
+    else:
+        presences = Presences(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and presences.is_valid():
         entered = dict(form.cleaned_data)
         try:
