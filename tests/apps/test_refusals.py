@@ -97,11 +97,13 @@ def test_a_count_that_cannot_be_is_refused_with_every_mismatch(actor_as):
     assert not meeting.vote_lines.exists()
 
 
-def test_an_even_council_is_refused(actor_as):
+def test_a_council_that_is_not_made_up_as_the_charter_asks_is_refused_with_every_fault(actor_as):
     secretary = actor_as("thuky")
     seats = [councils.Seat(person.pk, role) for person, role in zip(Person.objects.order_by("pk")[:2], ["CHAIR", "SECRETARY"], strict=True)]
-    with refused("council.even"):
+    with pytest.raises(Refused) as no:
         councils.establish(actor=secretary, school_year=2030, decision_number="1", decision_on=date(2030, 9, 1), seats=seats, now=NOW)
+    assert no.value.code == "council.composition" and no.value.facts["count"] == 6
+    assert "2 thành viên" in no.value.facts["faults"] and "Chủ tịch Công đoàn" in no.value.facts["faults"]
 
 
 def test_a_meeting_outside_its_council_is_refused(actor_as):

@@ -213,7 +213,7 @@ def test_a_fighter_off_the_list_of_the_advanced_is_told_before_the_vote(actor_as
     actions.write_achievements(actor=lead, nomination_id=made.pk, summary="", lines=[("Đã làm.", None, None)], now=THEN)
     actions.submit(actor=lead, nomination_id=made.pk, now=THEN)
     meeting = begun(lead)
-    told = meetings.meeting(actor=lead, meeting_id=meeting.pk).standing.warnings
+    told = meetings.meeting(actor=lead, meeting_id=meeting.pk).warnings
     assert any(person.full_name in one and "danh sách Lao động tiên tiến" in one for one in told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ballots import room
@@ -261,6 +261,7 @@ def test_written_opinions_come_before_the_count(secretary):
 CHOICES = st.sampled_from(list(Choice))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly; nothing is learnt from that
 @given(st.lists(st.lists(CHOICES, min_size=3, max_size=3), max_size=15), st.sets(st.tuples(st.integers(0, 14), st.integers(0, 2))))
 def test_what_goes_into_slips_comes_out_of_the_count(slips, barred):
     lines = [11, 12, 13]

@@ -230,7 +230,9 @@ def judged(school: School, made: Movement, year: int) -> None:
         )
     nominations.submit(nomination_id=made_nomination.pk, **told)
     roles = ("CHAIR", "VICE_CHAIR", "SECRETARY", "MEMBER", "MEMBER", "MEMBER", "MEMBER")
-    seats = [councils.Seat(person.pk, role, "") for person, role in zip(school.staff, roles, strict=True)]
+    posts = ("Hiệu trưởng, Bí thư Chi bộ", "Phó Hiệu trưởng", "Chủ tịch Công đoàn", "Bí thư Chi đoàn Thanh niên", "đại diện Tổ Mẫu giáo")
+    sits = (*posts, "đại diện Tổ Nhà trẻ", "đại diện Tổ Văn phòng")
+    seats = [councils.Seat(person.pk, role, seat) for person, role, seat in zip(school.staff, roles, sits, strict=True)]
     council = councils.establish(
         school_year=year, decision_number=f"40/QĐ-{year}", decision_on=date(year, 9, 10), until=date(year + 1, 9, 9), seats=seats, **told
     )

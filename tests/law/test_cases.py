@@ -21,7 +21,16 @@ FOLDER = Path(__file__).parent / "cases"
 CALENDAR = WorkCalendar.from_lawbook(lawbook())
 VALUES = (
     "gia_tri",
-    *("cai_cach_bao_cao", "cai_cach_chi_so", "danh_hieu_dieu_kien", "hoi_dong_danh_hieu", "hoi_dong_to_chuc", "luu_tru", "quy"),
+    *(
+        "cai_cach_bao_cao",
+        "cai_cach_chi_so",
+        "danh_hieu_dieu_kien",
+        "hoi_dong_danh_hieu",
+        "hoi_dong_to_chuc",
+        "hoi_dong_khong_bieu_quyet",
+        "luu_tru",
+        "quy",
+    ),
     *("sang_kien", "tham_quyen_cap_tinh", "thoi_han_gia_tri", "xep_loai"),
 )
 

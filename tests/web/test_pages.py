@@ -193,6 +193,11 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "parking:drop": (("one",), POST_ONLY),
     "council:index": ((), NOMINATE),
     "council:establish": ((), LEAD),
+    "council:show": (("council",), NOMINATE),
+    "council:change_council": (("council",), LEAD),
+    "council:review": (("meeting",), LEAD),
+    "council:declare": (("meeting",), LEAD),
+    "council:take_back": (("meeting", "one"), POST_ONLY),
     "council:enter": (("round",), LEAD),
     "council:meeting": (("meeting",), NOMINATE),
     "council:change": (("meeting",), LEAD),
@@ -210,6 +215,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "room:desk": (("meeting",), LEAD),
     "room:call_roll": (("meeting", "one"), POST_ONLY),
     "room:begin": (("meeting",), POST_ONLY),
+    "room:hand_over": (("meeting",), POST_ONLY),
     "room:go_on": (("meeting",), POST_ONLY),
     "room:opinion": (("meeting",), POST_ONLY),
     "room:passes": (("meeting",), LEAD),
@@ -229,8 +235,10 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "seat:vote": (("ballot",), None),
     "seat:key": (("ballot",), None),
     "seat:turn": (("ballot",), None),
+    "seat:declare": (("meeting",), None),
     "papers:meeting_sheet": (("meeting", "sheet", "ending"), LEAD),
     "papers:council_sheet": (("council", "ending"), LEAD),
+    "papers:change_sheet": (("council_change", "ending"), LEAD),
     "papers:index": ((), LEAD),
     "papers:many": ((), LEAD),
     "papers:job": (("job",), LEAD),
@@ -383,6 +391,21 @@ def _handover(secretary) -> int:
     return actions.begin(actor=secretary, giver_id=secretary.account_id, receiver_id=receiver, **day).pk
 
 
+def _council_change(secretary) -> int:
+    from datetime import date
+
+    from tests.conftest import NOW
+    from thidua.apps.councils import changing
+    from thidua.apps.councils.models import Member
+    from thidua.apps.councils.seats import Seat
+
+    leaving = Member.objects.get(council__school_year=2025, person__code="GV16")
+    joining = [Seat(Person.objects.get(code="GV17").pk, "MEMBER", "đại diện Tổ Mẫu giáo lớn")]
+    days = {"decision_on": date(2026, 4, 1), "since": date(2026, 4, 1), "now": NOW}
+    told = {"decision_number": "15/QĐ-MN", "reason": "Chuyển công tác", "leaving": [leaving.pk], "joining": joining}
+    return changing.change(actor=secretary, council_id=leaving.council_id, **told, **days).change.pk
+
+
 def _noticed(secretary):
     from tests.conftest import NOW
     from thidua.apps.publicity import actions
@@ -508,6 +531,7 @@ def things(demo, actor_as):
         "teller": ballot.first_teller_id,
         "sheet": "phieu-bau",
         "council": Meeting.objects.order_by("pk").first().council_id,
+        "council_change": _council_change(actor_as("thuky")),
         "year": 2026,
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,

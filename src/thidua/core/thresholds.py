@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -104,5 +105,10 @@ def quorum(present: int, members: int, threshold: Threshold) -> Ground:
 
 def reachable(members: int, able: int, threshold: Threshold) -> bool:
     """Whether the threshold could still be reached if all of the `able` voters agreed; the room is warned beforehand."""
-    share = Fraction(able, members) if members else Fraction(0)
-    return share > threshold.least if threshold.strict else share >= threshold.least
+    return able >= votes_needed(members, threshold)
+
+
+def votes_needed(base: int, threshold: Threshold) -> int:
+    """The fewest votes in favour that reach the threshold, of `base`."""
+    exact = base * threshold.least
+    return math.floor(exact) + 1 if threshold.strict else math.ceil(exact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -12,8 +13,8 @@ from thidua.apps.archive import actions as archive
 from thidua.apps.audit import actions as audit
 from thidua.apps.ballots import outcome
 from thidua.apps.ballots.models import Ballot, BallotLine, RollEntry, State, TellerSheet, Way
-from thidua.apps.ballots.roll import line_names, lock, on_roll, roll_of
-from thidua.apps.councils import reckoning
+from thidua.apps.ballots.roll import line_names, lock, on_roll, roll_of, writers
+from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.actions import open_meeting
 from thidua.apps.councils.models import Meeting
 from thidua.apps.nominations.models import Nomination, Stage
@@ -39,10 +40,12 @@ def set_ballot(
     tellers: Sequence[int],
     now: datetime,
     conditions: Mapping[int, str] | None = None,
+    reason: str = "",
 ) -> Ballot:
     """Put a list to the vote. Tellers are members who are here; a list decided on paper or on devices has two.
 
-    `conditions` says for a nomination what its vote waits for.
+    `conditions` says for a nomination what its vote waits for. Where the rule of the day asks another way, a rule that binds refuses; one that
+    the unit has not confirmed asks for the `reason` that goes into the minutes.
     """
     require(actor, "ballot.write", unit_id=actor.unit_id)
     meeting = open_meeting(actor, meeting_id)
@@ -60,6 +63,7 @@ def set_ballot(
     if (other := taken.select_related("ballot", "nomination__person", "nomination__group", "nomination__round").first()) is not None:
         raise Refused("ballot.in_another", name=reckoning.name_of(other.nomination), title=other.ballot.title)
     first, second = _tellers(meeting, way, tellers)
+    kept = _refuse_the_way(meeting, way, wanted, reason=squeezed(reason))
     last = Ballot.objects.filter(meeting=meeting).order_by("-position").first()
     made = Ballot.objects.create(
         meeting=meeting,
@@ -68,6 +72,7 @@ def set_ballot(
         position=last.position + 1 if last else 1,
         first_teller_id=first,
         second_teller_id=second,
+        set_reason=kept,
     )
     said = conditions or {}
     BallotLine.objects.bulk_create(
@@ -93,12 +98,17 @@ def open_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
     if ballot.way == Way.DIGITAL and ballot.keys.count() != len((ballot.first_teller_id, ballot.second_teller_id)):
         raise Refused("ballot.no_keys")
     lines = list(ballot.lines.order_by("position"))
+    _refuse_written_twice(ballot, lines)
+    unwritten = [says for found, says in ties.pending(meeting, {line.nomination_id for line in lines}) if found.binds]
+    if unwritten:
+        raise Refused("ballot.review_first", count=len(unwritten), names="; ".join(unwritten))
     voters = roll_of(meeting, lines)
     if not voters:
         raise Refused("ballot.nobody")
     RollEntry.objects.bulk_create(RollEntry(ballot=ballot, member_id=one.member, barred=sorted(one.barred)) for one in voters)
     ballot.state, ballot.opened_at, ballot.issued = State.OPEN, now, len(voters)
-    ballot.save(update_fields=["state", "opened_at", "issued"])
+    ballot.present = meeting.attendances.filter(present=True).count()
+    ballot.save(update_fields=["state", "opened_at", "issued", "present"])
     _tell(actor, ballot, "ballot.opened", now, voters=len(voters))
     return ballot
 
@@ -165,11 +175,14 @@ def record_written(*, actor: Actor, ballot_id: int, opinions: Mapping[int, tuple
     ballot = lock(ballot_id, unit_id=actor.unit_id)
     if ballot.state not in {State.SET, State.OPEN}:
         raise Refused("ballot.written_late")
-    writing = ballot.meeting.attendances.filter(present=False, written_opinion=True).count()
-    for line in ballot.lines.all():
+    names = line_names(ballot)
+    for line in ballot.lines.select_related("nomination").order_by("position"):
         agree, disagree = opinions.get(line.pk, (0, 0))
+        if agree + disagree and (source := beforehand.writing_refused(ballot.meeting, line.nomination.award)):
+            raise Refused("ballot.written_not_allowed", name=names[line.pk], source=source)
+        writing = len(writers(ballot, line.nomination_id))
         if agree + disagree > writing:
-            raise Refused("ballot.written_many", count=agree + disagree, most=writing, name=line_names(ballot)[line.pk])
+            raise Refused("ballot.written_many", count=agree + disagree, most=writing, name=names[line.pk])
         line.written_agree, line.written_disagree = agree, disagree
         line.save(update_fields=["written_agree", "written_disagree"])
     _tell(actor, ballot, "ballot.written", now)
@@ -211,10 +224,36 @@ def _tellers(meeting: Meeting, way: str, tellers: Sequence[int]) -> tuple[int | 
     if way == Way.SHOW:
         return (tellers[0] if tellers else None), None
     chosen = list(dict.fromkeys(tellers))
-    seats = set(meeting.council.members.values_list("pk", flat=True))
+    seats = set(meeting.attendances.values_list("member_id", flat=True))
     if len(chosen) != len(tellers) or len(chosen) != len(("first", "second")) or not set(chosen) <= seats:
         raise Refused("ballot.two_tellers")
     return chosen[0], chosen[1]
+
+
+def _refuse_the_way(meeting: Meeting, way: str, nomination_ids: Sequence[int], *, reason: str) -> str:
+    """Raise for what the rules of the day have against the way or one more round; the reason that is kept where they only warn."""
+    unit, day = meeting.council.unit_id, meeting.held_on
+    awards = Nomination.objects.filter(pk__in=nomination_ids).order_by("award").values_list("award", flat=True)
+    objections = ways.against_hands(unit_id=unit, day=day, awards=awards) if way == Way.SHOW else ()
+    counted = BallotLine.objects.filter(ballot__meeting=meeting, ballot__state=State.COUNTED, nomination_id__in=nomination_ids)
+    held = Counter(counted.values_list("nomination_id", flat=True))
+    if held:
+        objections += ways.against_another_round(unit_id=unit, day=day, held=max(held.values()))
+    said = " ".join(one.says for one in objections)
+    if any(one.binds for one in objections):
+        raise Refused("ballot.way_forbidden", says=said)
+    if objections and not reason:
+        raise Refused("ballot.way_reason", says=said)
+    return f"{said} Lý do: {reason}" if objections else reason
+
+
+def _refuse_written_twice(ballot: Ballot, lines: Sequence[BallotLine]) -> None:
+    """An opinion in writing counts only while its writer is away; whoever came since votes with the others."""
+    names = line_names(ballot)
+    for line in lines:
+        written, most = line.written_agree + line.written_disagree, len(writers(ballot, line.nomination_id))
+        if written > most:
+            raise Refused("ballot.written_came", name=names[line.pk], count=written, most=most)
 
 
 def _refuse_impossible(ballot: Ballot, sheet: Sheet, whose: str) -> None:

@@ -32,7 +32,7 @@ def give_pass(*, actor: Actor, meeting_id: int, member_id: int, now: datetime) -
     """A one-time code that lets one member into the meeting on a phone, shown once. A new one ends the old, and everybody can see that."""
     require(actor, "ballot.write", unit_id=actor.unit_id)
     meeting = open_meeting(actor, meeting_id)
-    member = Member.objects.filter(pk=member_id, council_id=meeting.council_id).first()
+    member = Member.objects.filter(pk=member_id, attendances__meeting=meeting).first()
     if member is None:
         raise Refused("council.roll")
     code = box.new_code()
@@ -69,7 +69,7 @@ def seat_of(*, meeting_id: int, actor: Actor | None, token: str) -> Member | Non
         if row is not None:
             return seats.get(pk=row.member_id)
     if actor is not None and actor.person_id is not None:
-        return seats.filter(council__meetings=meeting_id, person_id=actor.person_id, council__unit_id=actor.unit_id).first()
+        return seats.filter(attendances__meeting_id=meeting_id, person_id=actor.person_id, council__unit_id=actor.unit_id).first()
     return None
 
 

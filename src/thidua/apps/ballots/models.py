@@ -29,7 +29,10 @@ class Mark(models.TextChoices):
 
 
 class Ballot(models.Model):
-    """One list voted on once. The two tellers count apart, or each hold one key of the box."""
+    """One list voted on once. The two tellers count apart, or each hold one key of the box.
+
+    `present` is how many members were here when it was opened; `set_reason` why a rule that the unit has not confirmed was not kept.
+    """
 
     meeting = models.ForeignKey("councils.Meeting", on_delete=models.PROTECT, related_name="ballots")
     title = models.CharField(max_length=240)
@@ -44,6 +47,8 @@ class Ballot(models.Model):
     issued = models.PositiveSmallIntegerField(null=True, blank=True)
     returned = models.PositiveSmallIntegerField(null=True, blank=True)
     invalid = models.PositiveSmallIntegerField(null=True, blank=True)
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
+    set_reason = models.CharField(max_length=400, blank=True)
     void_reason = models.CharField(max_length=300, blank=True)
     photo = models.ForeignKey("archive.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     photo_name = models.CharField(max_length=240, blank=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from thidua.apps.ballots.models import Ballot, BallotLine, State, TellerSheet
-from thidua.apps.ballots.roll import on_roll
+from thidua.apps.ballots.roll import on_roll, writers
 from thidua.apps.councils import actions as councils
+from thidua.apps.councils.reckoning import Roll
 from thidua.core.actor import Actor, Role
 from thidua.core.ballot import LineCount, Sheet
 
@@ -34,8 +35,16 @@ def settle(*, actor: Actor, ballot: Ballot, sheet: Sheet, now: datetime) -> None
         line.agree, line.disagree = one.agree, one.disagree
         line.blank = max(0, min(voters, sheet.valid) - one.agree - one.disagree)
         line.save(update_fields=["agree", "disagree", "blank"])
+        present = ballot.present if ballot.present is not None else len(roll)
+        written = line.written_agree + line.written_disagree
+        frozen = Roll(present=present, recused=present - voters, in_writing=max(written, len(writers(ballot, line.nomination_id))))
         councils.record_count(
-            actor=clerk, meeting_id=ballot.meeting_id, nomination_id=line.nomination_id, count=_count(line, one, voters, sheet), now=now
+            actor=clerk,
+            meeting_id=ballot.meeting_id,
+            nomination_id=line.nomination_id,
+            count=_count(line, one, voters, sheet),
+            roll=frozen,
+            now=now,
         )
 
 

@@ -20,6 +20,15 @@ PHRASES = {
     "ballot.mismatch": "{whose} có {count} chỗ không khớp: {mismatches} Đề nghị kiểm lại số phiếu.",
     "ballot.written_late": "Đã đóng biểu quyết nên không nhận thêm ý kiến bằng văn bản.",
     "ballot.written_many": "{name}: ghi {count} ý kiến bằng văn bản, nhiều hơn số thành viên vắng mặt gửi ý kiến ({most}). Đề nghị kiểm tra lại.",
+    "ballot.written_not_allowed": "{name}: quy chế của đơn vị không tính ý kiến bằng văn bản ({source}). Đề nghị bỏ số ý kiến ở dòng này.",
+    "ballot.written_came": "{name}: đã ghi {count} ý kiến bằng văn bản nhưng chỉ còn {most} thành viên vắng mặt gửi ý kiến; có người đã đến dự và "
+    "sẽ biểu quyết trực tiếp. Đề nghị mở Ý kiến bằng văn bản, bớt ý kiến của người đã đến, rồi mở biểu quyết.",
+    "ballot.review_first": "Còn {count} trường hợp quy chế đã xác nhận không cho biểu quyết nhưng chưa ghi: {names}. "
+    "Đề nghị mở Rà soát không biểu quyết, ghi hết, rồi mở biểu quyết.",
+    "ballot.way_forbidden": "{says} Quy định này bắt buộc nên không lập được danh sách theo cách đã chọn. "
+    "Đề nghị chọn phiếu giấy hoặc phiếu trên thiết bị, hoặc không biểu quyết thêm vòng.",
+    "ballot.way_reason": "{says} Quy định này đơn vị chưa xác nhận nên không chặn; "
+    "nếu vẫn làm theo cách đã chọn, đề nghị ghi lý do để đưa vào biên bản.",
     "ballot.photo": "Tệp “{file_name}” không phải ảnh JPG, PNG hoặc PDF, hoặc lớn hơn {limit} MB. Đề nghị chụp lại biên bản kiểm phiếu.",
     "ballot.photo_kept": "Danh sách này đã có ảnh biên bản kiểm phiếu được niêm phong. Nếu có sai sót, lập biên bản bổ sung.",
     "ballot.settled": "Danh sách này {state}, không hủy được nữa. Nếu có sai sót, lập biên bản bổ sung.",

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q
 
 from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, SeatPass, State, Way
 from thidua.apps.ballots.roll import line_names, roll_of
-from thidua.apps.councils import reckoning
+from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.models import AgendaItem, Attendance, Meeting, Member
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
@@ -103,7 +103,7 @@ def room(*, meeting_id: int, seat: Member | None, actor: Actor | None = None) ->
         attendances=attendances,
         ballots=tuple(_cards(found, seat)),
         quorum=standing.quorum,
-        warnings=standing.warnings,
+        warnings=beforehand.warnings(found),
         seat=seat,
         reissued=tuple(f"{row.member.person.full_name} (lần {row.times_given})" for row in again),
     )
@@ -130,12 +130,60 @@ def meeting_of(*, ballot_id: int) -> int:
 
 
 def warnings_before(*, actor: Actor, ballot_id: int) -> tuple[str, ...]:
-    """Where the result of a list would give a vote away, if it were opened now."""
+    """Who is still to be written down as not voting, and where a secret result would give a vote away, if the list were opened now."""
     require(actor, "council.read", unit_id=actor.unit_id)
     ballot = Ballot.objects.select_related("meeting").filter(pk=ballot_id, meeting__council__unit_id=actor.unit_id).first()
     if ballot is None:
         raise Refused("ballot.unknown")
-    return gives_away(roll_of(ballot.meeting, list(ballot.lines.all())), line_names(ballot))
+    lines = list(ballot.lines.all())
+    unwritten = [says for _, says in ties.pending(ballot.meeting, {line.nomination_id for line in lines})]
+    waiting = (f"Theo quy chế không biểu quyết nhưng chưa ghi: {'; '.join(unwritten)}.",) if unwritten else ()
+    secret = gives_away(roll_of(ballot.meeting, lines), line_names(ballot)) if ballot.way != Way.SHOW else ()
+    return (*waiting, *secret)
+
+
+def since_opening(*, actor: Actor, ballot_id: int) -> tuple[str, ...]:
+    """Who came or left since the roll of a list was frozen, each with what it means for the list."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    ballot = Ballot.objects.select_related("meeting").filter(pk=ballot_id, meeting__council__unit_id=actor.unit_id).first()
+    if ballot is None or ballot.state not in {State.OPEN, State.CLOSED}:
+        return ()
+    on_list = set(ballot.roll.values_list("member_id", flat=True))
+    said = []
+    for row in ballot.meeting.attendances.select_related("member__person").order_by("member__position"):
+        if row.present and row.member_id not in on_list and row.member_id not in _kept_from_all(ballot):
+            said.append(f"{row.member.person.full_name} đến sau khi mở, không biểu quyết danh sách này.")
+        elif not row.present and row.member_id in on_list:
+            said.append(
+                f"{row.member.person.full_name} đã rời họp, vẫn có tên trong danh sách đã chốt; phiếu chưa bỏ được tính là không thu về."
+            )
+    for member in Member.objects.filter(pk__in=on_list, until__isnull=False, until__lte=ballot.meeting.held_on).select_related("person"):
+        said.append(f"{member.person.full_name} thôi tham gia Hội đồng theo quyết định kiện toàn; cuộc họp này giữ danh sách đã chốt.")
+    return tuple(said)
+
+
+def against_hands(*, actor: Actor, meeting_id: int) -> dict[int, str]:
+    """Nomination → what the rule of the day has against deciding it by show of hands."""
+    require(actor, "council.read", unit_id=actor.unit_id)
+    meeting = Meeting.objects.select_related("council").filter(pk=meeting_id, council__unit_id=actor.unit_id).first()
+    if meeting is None:
+        raise Refused("council.meeting_unknown")
+    said: dict[int, str] = {}
+    for award in set(Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).values_list("award", flat=True)):
+        objections = ways.against_hands(unit_id=meeting.council.unit_id, day=meeting.held_on, awards=[award])
+        if objections:
+            rows = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED, award=award)
+            said |= dict.fromkeys(rows.values_list("pk", flat=True), objections[0].says)
+    return said
+
+
+def _kept_from_all(ballot: Ballot) -> set[int]:
+    """The members who were here and do not vote on any line of the list, so that they got no slip."""
+    lines = set(ballot.lines.values_list("nomination_id", flat=True))
+    kept: dict[int, set[int]] = {}
+    for member, nomination in ballot.meeting.recusals.filter(nomination_id__in=lines).values_list("member_id", "nomination_id"):
+        kept.setdefault(member, set()).add(nomination)
+    return {member for member, names in kept.items() if names == lines}
 
 
 @dataclass(frozen=True)
@@ -162,12 +210,12 @@ def waiting_lists(*, actor: Actor, meeting_id: int, again: bool = False) -> tupl
 
 
 def members_of(*, actor: Actor, meeting_id: int) -> list[Member]:
-    """The seats of a meeting's council in rank order."""
+    """The members whom the roll of a meeting names, in rank order."""
     require(actor, "council.read", unit_id=actor.unit_id)
     return list(
         Member.objects.select_related("person__account", "council")
-        .filter(council__meetings=meeting_id, council__unit_id=actor.unit_id)
-        .order_by("position")
+        .filter(attendances__meeting_id=meeting_id, council__unit_id=actor.unit_id)
+        .order_by("position", "pk")
     )
 
 
@@ -175,8 +223,8 @@ def seat_meetings(*, actor: Actor) -> list[Meeting]:
     """The meetings the actor sits in that are called and not closed, the nearest first."""
     if actor.person_id is None:
         return []
-    rows = Meeting.objects.filter(council__members__person_id=actor.person_id, council__unit_id=actor.unit_id, concluded_at__isnull=True)
-    return list(rows.select_related("round").annotate(items=Count("agenda")).filter(items__gt=0).order_by("held_on", "pk"))
+    rows = Meeting.objects.filter(attendances__member__person_id=actor.person_id, council__unit_id=actor.unit_id, concluded_at__isnull=True)
+    return list(rows.select_related("round").annotate(items=Count("agenda", distinct=True)).filter(items__gt=0).order_by("held_on", "pk"))
 
 
 def _cards(meeting: Meeting, seat: Member | None) -> list[BallotCard]:

@@ -32,6 +32,13 @@ def roll_of(meeting: Meeting, lines: Sequence[BallotLine]) -> list[OnRoll]:
     return [one for one in roll if len(one.barred) < len(line_of)]
 
 
+def writers(ballot: Ballot, nomination_id: int) -> set[int]:
+    """The members whose opinion in writing can count on a line: away, heard in writing, not on the frozen roll, not kept from voting on it."""
+    away = ballot.meeting.attendances.filter(present=False, written_opinion=True).values_list("member_id", flat=True)
+    out = ballot.meeting.recusals.filter(nomination_id=nomination_id).values_list("member_id", flat=True)
+    return set(away) - set(out) - set(ballot.roll.values_list("member_id", flat=True))
+
+
 def on_roll(ballot: Ballot) -> list[OnRoll]:
     """The roll as it was frozen."""
     return [OnRoll(row.member_id, frozenset(row.barred)) for row in ballot.roll.order_by("pk")]

@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
+from thidua.apps.correspondence import meeting_words
 from thidua.apps.councils.models import Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
+from thidua.apps.councils.seats import absent_on
 from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements import readings
 from thidua.apps.movements.models import ClauseKind, Quota, Round
@@ -159,12 +161,14 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
     meeting = page.meeting
     names = {member.pk: member.person.full_name for member in page.members}
     recusals = tuple(
-        f"{names[row.member_id]} không biểu quyết đối với {line.name}: {row.reason}." for line in page.lines for row in line.recusals
+        f"{names[row.member_id]} không biểu quyết đối với {line.name}: {row.reason}{meeting_words.by_rule(row)}."
+        for line in page.lines
+        for row in line.recusals
     )
     return Minutes(
         agency=shared.agency,
         subject=shared.subject,
-        council=f"Quyết định số {meeting.council.decision_number} {long_date(meeting.council.decision_on)}",
+        council=meeting_words.council(meeting),
         members=len(page.members),
         attendees=tuple(
             Attendee(
@@ -187,6 +191,10 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         opinions=meeting.opinions,
         override_reason=meeting.override_reason,
         recusals=recusals,
+        noted=meeting_words.noted(meeting, {line.nomination.pk: line.name for line in page.lines}),
+        authority=meeting_words.authority(meeting),
+        absent_seats=tuple(str(one) for one in absent_on(meeting.council, meeting.held_on)),
+        remarks=meeting_words.remarks(meeting, [line.nomination.pk for line in page.lines]),
         held_on=meeting.held_on,
         started_at=meeting.started_at,
         ended_at=meeting.ended_at,

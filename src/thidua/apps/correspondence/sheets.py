@@ -17,6 +17,7 @@ from thidua.apps.councils import queries as councils
 from thidua.apps.councils.models import BallotKind, Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
+from thidua.apps.councils.seats import absent_on
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.aims import BY_SLUG, COMMENDATION, OWN, OWN_AWARD, Aim
@@ -188,7 +189,9 @@ def _list_tally(ballot: Ballot, desk: _Desk) -> Document:
     tellers = ", ".join(_tellers(ballot))
     keeper = ballot.meeting.kept_by.person.full_name if ballot.meeting.kept_by else ""  # hands are counted by whoever keeps the record
     tellers = tellers or keeper
-    return _tally(_only(desk, ballot), tellers=tellers, whole=(ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0))
+    here = frozenset(ballot.roll.values_list("member_id", flat=True))
+    whole = (ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0)
+    return _tally(_only(desk, ballot), tellers=tellers, whole=whole, on_roll=here)
 
 
 def _tellers(ballot: Ballot) -> list[str]:
@@ -253,6 +256,7 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
                 for member in councils.members(council)
             ),
             duties=COUNCIL_DUTIES,
+            absent=tuple(str(one) for one in absent_on(council, day)),
             day=day,
             number=number,
         )
@@ -303,8 +307,8 @@ def _tellers_of(meeting: Meeting) -> str:
     return ", ".join(dict.fromkeys(name for row in _counted(meeting) for name in _tellers(row)))
 
 
-def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None) -> Document:
-    """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself."""
+def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None, on_roll: frozenset[int] = frozenset()) -> Document:
+    """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself, `on_roll` its voters as they were frozen."""
     meeting = desk.page.meeting
     keeper = meeting.kept_by.person.full_name if meeting.kept_by else ""  # where nobody was named to count, whoever keeps the record did
     told = tellers or meeting.tellers or _tellers_of(meeting) or keeper
@@ -314,7 +318,7 @@ def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None
     absent = tuple(
         f"{row.member.person.full_name}{': ' + row.absence_reason if row.absence_reason else ''}"
         for row in desk.page.attendances
-        if not row.present
+        if (row.member_id not in on_roll if on_roll else not row.present)
     )
     lines = tuple(
         TallyLine(
@@ -341,7 +345,7 @@ def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None
             head_teller=head,
             tellers=tuple(others),
             members=len(desk.page.members),
-            took_part=desk.page.present,
+            took_part=len(on_roll) or desk.page.present,
             absent=absent,
             issued=whole[0] if whole else max(vote.issued for vote in votes),
             returned=whole[1] if whole else max(vote.returned for vote in votes),

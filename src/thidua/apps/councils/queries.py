@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from thidua.apps.councils import reckoning
+from thidua.apps.councils import beforehand, reckoning
 from thidua.apps.councils.models import Attendance, Council, CouncilRole, Meeting, Member, Recusal, VoteLine
+from thidua.apps.councils.seats import seats_on
 from thidua.apps.nominations import queries as nominations
 from thidua.apps.nominations.models import Nomination
 from thidua.core.actor import Actor, require
@@ -36,6 +38,7 @@ class MeetingPage:
     attendances: tuple[Attendance, ...]
     lines: tuple[Line, ...]
     standing: reckoning.Standing
+    warnings: tuple[str, ...] = ()
 
     @property
     def present(self) -> int:
@@ -60,7 +63,11 @@ class MeetingPage:
 def councils(*, actor: Actor) -> QuerySet[Council]:
     """The unit's councils, the latest school year first."""
     require(actor, "council.read", unit_id=actor.unit_id)
-    return Council.objects.filter(unit_id=actor.unit_id).annotate(size=Count("members")).order_by("-school_year", "-pk")
+    return (
+        Council.objects.filter(unit_id=actor.unit_id)
+        .annotate(size=Count("members", filter=Q(members__until__isnull=True)))
+        .order_by("-school_year", "-pk")
+    )
 
 
 def council_for(*, actor: Actor, council_id: int | None = None) -> Council | None:
@@ -69,9 +76,9 @@ def council_for(*, actor: Actor, council_id: int | None = None) -> Council | Non
     return rows.filter(pk=council_id).first() if council_id else rows.first()
 
 
-def members(council: Council) -> list[Member]:
-    """The seats of a council in rank order."""
-    return list(council.members.select_related("person").order_by("position"))
+def members(council: Council, on: date | None = None) -> list[Member]:
+    """The seats of a council on a day, in rank order; as its first decision made it where no day is given."""
+    return list(seats_on(council, on or council.decision_on))
 
 
 def meetings(*, actor: Actor) -> QuerySet[Meeting]:
@@ -120,22 +127,24 @@ def page_of(found: Meeting, *, actor: Actor) -> MeetingPage:
         vote, outcome = by_nomination.get(nomination.pk, (None, None))
         away = tuple(recusals.get(nomination.pk, ()))
         lines.append(Line(nomination=nomination, name=reckoning.name_of(nomination), vote=vote, outcome=outcome, recusals=away))
+    attendances = tuple(found.attendances.select_related("member__person").order_by("member__position", "member_id"))
     return MeetingPage(
         meeting=found,
-        members=tuple(members(found.council)),
-        attendances=tuple(found.attendances.select_related("member__person").order_by("member__position")),
+        members=tuple(row.member for row in attendances) or tuple(members(found.council, found.held_on)),
+        attendances=attendances,
         lines=tuple(lines),
         standing=standing,
+        warnings=beforehand.warnings(found),
     )
 
 
 def meeting_initial(council: Council, meeting: Meeting | None) -> dict[str, object]:
     """What the form of a meeting shows at first."""
     if meeting is not None:
-        names = ("held_on", "started_at", "ended_at", "place", "ballot_kind", "tellers", "opinions")
+        names = ("held_on", "started_at", "ended_at", "place", "ballot_kind", "tellers", "opinions", "authority_number", "authority_on")
         keys = {"council": meeting.council_id, "chaired_by": meeting.chaired_by_id, "kept_by": meeting.kept_by_id}
         return {name: getattr(meeting, name) for name in names} | keys
-    seats = {member.role: member.pk for member in council.members.order_by("-position")}
+    seats = {member.role: member.pk for member in council.members.filter(until__isnull=True).order_by("-position")}
     return {
         "council": council.pk,
         "chaired_by": seats.get(CouncilRole.CHAIR),

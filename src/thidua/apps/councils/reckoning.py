@@ -10,13 +10,11 @@ from typing import Protocol
 
 from thidua.apps.councils.models import Meeting, VoteLine
 from thidua.apps.movements import queries as movements
-from thidua.apps.movements import readings
 from thidua.apps.nominations.models import Nomination, Stage
-from thidua.apps.people.models import PastAward
 from thidua.apps.quotas import queries as quotas
 from thidua.apps.units.queries import setting_on
-from thidua.core.honours import Honour, honour_of
-from thidua.core.thresholds import Base, Tally, Threshold, quorum, reachable, verdict
+from thidua.core.honours import Honour
+from thidua.core.thresholds import Base, Tally, Threshold, quorum, verdict
 from thidua.core.thresholds import mismatches as tally_mismatches
 from thidua.kernel.outcome import Confidence, Ground, Refused
 from thidua.law.cite import in_words
@@ -43,6 +41,15 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True)
+class Roll:
+    """Who could vote on one line: members who were there, those of them who do not vote on it, those away who sent their opinion."""
+
+    present: int
+    recused: int
+    in_writing: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the rule says of one nomination; `record` is what is frozen beside the count."""
 
@@ -60,7 +67,6 @@ class Standing:
     outcomes: tuple[tuple[VoteLine, Outcome], ...]
     uncounted: tuple[str, ...]
     over_quota: tuple[str, ...]
-    warnings: tuple[str, ...]
 
     def refuse_what_binds(self, *, reason: str) -> None:
         """Raise for what a binding rule forbids, and for an unconfirmed rule that is broken without a written reason."""
@@ -92,13 +98,12 @@ def stand(meeting: Meeting) -> Standing:
         outcomes=outcomes,
         uncounted=names,
         over_quota=_over_quota(meeting, outcomes),
-        warnings=_warnings(meeting, seats, present),
     )
 
 
-def mismatches(meeting: Meeting, nomination_id: int, count: Counted) -> tuple[str, ...]:
+def mismatches(meeting: Meeting, nomination_id: int, count: Counted, roll: Roll | None = None) -> tuple[str, ...]:
     """Everything in a keyed count that cannot be, as sentences."""
-    return tally_mismatches(_tally(meeting, nomination_id, count))
+    return tally_mismatches(_tally(meeting, count, roll or roll_now(meeting, nomination_id)))
 
 
 def name_of(nomination: Nomination) -> str:
@@ -126,7 +131,7 @@ def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
         kept = line.outcome
         return Outcome(bool(line.passed), Ground("ballot.share", met=line.passed, source=kept["source"], says=kept["says"]), kept)
     threshold = pass_threshold(meeting, line.nomination.award)
-    ground = verdict(_tally(meeting, line.nomination_id, line), threshold)
+    ground = verdict(_tally(meeting, line, _roll_of(meeting, line)), threshold)
     record = {
         "says": ground.says,
         "source": threshold.source,
@@ -163,13 +168,28 @@ def _fallen(one: Outcome, source: str) -> Outcome:
     return Outcome(passed=False, ground=replace(one.ground, met=False, says=says), record={**one.record, "says": says, "rests": why})
 
 
-def _tally(meeting: Meeting, nomination_id: int, count: Counted) -> Tally:
-    seats, present = _roll(meeting)
+def roll_now(meeting: Meeting, nomination_id: int) -> Roll:
+    """The roll of the meeting as it stands for one line, where no list has frozen its own."""
+    out = set(meeting.recusals.filter(nomination_id=nomination_id).values_list("member_id", flat=True))
+    rows = list(meeting.attendances.values_list("member_id", "present", "written_opinion"))
+    here = {member for member, present, _ in rows if present}
+    away = {member for member, present, writing in rows if writing and not present}
+    return Roll(present=len(here), recused=len(out & here), in_writing=len(away - out))
+
+
+def _roll_of(meeting: Meeting, line: VoteLine) -> Roll:
+    if line.present is None:
+        return roll_now(meeting, line.nomination_id)
+    return Roll(line.present, line.recused or 0, line.in_writing or 0)
+
+
+def _tally(meeting: Meeting, count: Counted, roll: Roll) -> Tally:
+    seats, _ = _roll(meeting)
     return Tally(
         members=seats,
-        present=present,
-        recused=meeting.recusals.filter(nomination_id=nomination_id).count(),
-        absent_in_writing=meeting.attendances.filter(present=False, written_opinion=True).count(),
+        present=roll.present,
+        recused=roll.recused,
+        absent_in_writing=roll.in_writing,
         issued=count.issued,
         returned=count.returned,
         valid=count.valid,
@@ -209,34 +229,3 @@ def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]
     advanced, fighters = (sum(award == honour for _, _, award in passed) for honour in (Honour.LDTT, Honour.CSTDCS))
     share = quotas.fighters_over(the_round=meeting.round, on=meeting.held_on, advanced=advanced, fighters=fighters) if fighters else ""
     return (*over, share) if share else tuple(over)
-
-
-def _warnings(meeting: Meeting, seats: int, present: int) -> tuple[str, ...]:
-    said: list[str] = []
-    nominations = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).select_related("person", "group", "round")
-    writing = meeting.attendances.filter(present=False, written_opinion=True).count()
-    for nomination in nominations.order_by("pk") if meeting.concluded_at is None else []:
-        able = present + writing - meeting.recusals.filter(nomination=nomination).count()
-        threshold = pass_threshold(meeting, nomination.award)
-        if not reachable(seats, able, threshold):
-            said.append(
-                f"{name_of(nomination)}: chỉ còn {able}/{seats} thành viên biểu quyết được nên không thể đạt mức {threshold.words}."
-            )
-    return (*said, *_without_advanced(meeting))
-
-
-def _without_advanced(meeting: Meeting) -> list[str]:
-    """Who is put forward as Chiến sĩ thi đua cơ sở without being on the list of Lao động tiên tiến or holding that title."""
-    if meeting.concluded_at is not None:
-        return []
-    laid = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED)
-    year = max(readings.read_by(meeting.round)).end
-    told = []
-    for row in laid.filter(award=Honour.CSTDCS).select_related("person", "round").order_by("pk"):
-        names = PastAward.objects.filter(person_id=row.person_id, year=year).values_list("name", flat=True)
-        if not laid.filter(award=Honour.LDTT, person_id=row.person_id).exists() and Honour.LDTT not in map(honour_of, names):
-            told.append(
-                f"{name_of(row)}: đề nghị {Honour.CSTDCS.phrase} nhưng chưa có trong danh sách {Honour.LDTT.phrase} của cuộc họp và chưa có "
-                "quyết định công nhận. Đề nghị bổ sung vào danh sách hoặc nhập quyết định đã có."
-            )
-    return told

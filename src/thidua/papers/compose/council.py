@@ -33,6 +33,7 @@ def council_decision(facts: CouncilDecision) -> Document:
             f"{two_digits(len(facts.seats))} thành viên có tên sau đây:",
         ),
         Table(columns, rows),
+        *([plain(f"Cương vị theo Điều lệ không có ở đơn vị: {'; '.join(facts.absent)}.")] if facts.absent else []),
         article(2, "Hội đồng có nhiệm vụ:"),
         *dashed(facts.duties),
         plain("Hội đồng làm việc theo nguyên tắc tập trung dân chủ, quyết định theo đa số và tự giải thể khi hết năm học."),

@@ -31,6 +31,8 @@ def _opening(facts: Minutes) -> list[Paragraph | Heading | Table]:
         Heading("I. THÀNH PHẦN THAM DỰ"),
         plain(f"Chủ trì: {facts.chair}. Thư ký: {facts.keeper}."),
     ]
+    if facts.authority:
+        lines.append(plain(facts.authority))
     if facts.held_on is None:
         lines.append(plain(f"Tổng số thành viên Hội đồng theo {facts.council}: {facts.members:02d}; có mặt: {BLANK}; vắng mặt: {BLANK}."))
         rows = tuple((str(n), one.name, one.role, one.seat, "") for n, one in enumerate(facts.attendees, start=1))
@@ -54,6 +56,8 @@ def _opening(facts: Minutes) -> list[Paragraph | Heading | Table]:
         Column("Có mặt, vắng mặt", 9),
     )
     lines.append(Table(columns, rows))
+    if facts.absent_seats:
+        lines.append(plain(f"Cương vị theo Điều lệ không có ở đơn vị: {'; '.join(facts.absent_seats)}."))
     if facts.quorum:
         lines.append(plain(f"Điều kiện họp: {facts.quorum}"))
     return lines
@@ -84,6 +88,9 @@ def _content(facts: Minutes) -> list[Paragraph | Heading | Table]:
     if facts.recusals:
         lines.append(plain("4. Thành viên không tham gia biểu quyết đối với từng trường hợp:"))
         lines += [plain(f"- {one}") for one in facts.recusals]
+    if facts.noted:
+        lines.append(plain(f"{5 if facts.recusals else 4}. Quan hệ được ghi nhận, thành viên vẫn biểu quyết:"))
+        lines += [plain(f"- {one}") for one in facts.noted]
     return lines
 
 
@@ -98,6 +105,7 @@ def _result(facts: Minutes) -> list[Paragraph | Heading | Table]:
     lines: list[Paragraph | Heading | Table] = [Heading("III. KẾT QUẢ BIỂU QUYẾT"), plain(f"Hình thức: {ballot}.")]
     if facts.tellers:
         lines.append(plain(f"Ban kiểm phiếu: {facts.tellers}."))
+    lines += [plain(one) for one in facts.remarks]
     if facts.threshold:
         lines.append(plain(f"Mức thông qua: {facts.threshold}."))
     columns = (

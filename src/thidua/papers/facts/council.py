@@ -20,7 +20,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class CouncilDecision:
-    """Quyết định thành lập Hội đồng, one for each school year. `old` names the decision it ends, if any."""
+    """Quyết định thành lập Hội đồng, one for each school year. `old` names the decision it ends, if any.
+
+    `absent` are the seats of the charter that nobody fills here, each with why.
+    """
 
     agency: Agency
     school_year: str
@@ -28,6 +31,24 @@ class CouncilDecision:
     seats: tuple[Seat, ...]
     duties: tuple[str, ...]
     old: str = ""
+    absent: tuple[str, ...] = ()
+    day: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class CouncilChangeDecision:
+    """Quyết định kiện toàn Hội đồng: who leaves, who comes, from which day, out of how many members from then on."""
+
+    agency: Agency
+    school_year: str
+    bases: tuple[str, ...]
+    first: str
+    leaving: tuple[Seat, ...]
+    joining: tuple[Seat, ...]
+    absent: tuple[str, ...]
+    size: int
+    since: date
     day: date | None = None
     number: str = ""
 

@@ -143,7 +143,11 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Minutes:
-    """Biên bản họp Hội đồng. Without `held_on` it is the sheet to be filled at the meeting."""
+    """Biên bản họp Hội đồng. Without `held_on` it is the sheet to be filled at the meeting.
+
+    `noted` are ties that were put on record and kept nobody from voting, `authority` the paper by which another than the chair led,
+    `absent_seats` the organisations that do not exist here, `remarks` what was decided about the way of voting.
+    """
 
     agency: Agency
     subject: Subject
@@ -160,6 +164,10 @@ class Minutes:
     opinions: str = ""
     override_reason: str = ""
     recusals: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    authority: str = ""
+    absent_seats: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     held_on: date | None = None
     started_at: time | None = None
     ended_at: time | None = None

@@ -24,6 +24,10 @@ class MeetingForm(forms.Form):
     )
     chaired_by = forms.ChoiceField(label="Người chủ trì")
     kept_by = forms.ChoiceField(label="Người ghi biên bản")
+    authority_number = forms.CharField(
+        label="Số giấy ủy quyền chủ trì", max_length=60, required=False, help_text="Chỉ ghi khi Chủ tịch Hội đồng không chủ trì."
+    )
+    authority_on = forms.DateField(label="Ngày giấy ủy quyền", input_formats=DATES, required=False)
     tellers = forms.CharField(label="Ban kiểm phiếu", max_length=300, required=False, help_text="Họ và tên trưởng ban, các ủy viên.")
     opinions = forms.CharField(label="Ý kiến thảo luận", required=False, widget=forms.Textarea(attrs={"rows": 5}))
 
@@ -88,20 +92,95 @@ class EstablishForm(forms.Form):
     )
     decision_number = forms.CharField(label="Số quyết định thành lập", max_length=60)
     decision_on = forms.DateField(label="Ngày quyết định", input_formats=DATES)
+    until = forms.DateField(
+        label="Hết hiệu lực từ ngày",
+        input_formats=DATES,
+        required=False,
+        help_text="Để trống nếu Hội đồng còn hoạt động đến khi có quyết định mới.",
+    )
 
 
 ROLES = [
-    ("", "Không tham gia"),
+    ("MEMBER", "Ủy viên"),
     ("CHAIR", "Chủ tịch Hội đồng"),
     ("VICE_CHAIR", "Phó Chủ tịch Hội đồng"),
     ("SECRETARY", "Thư ký Hội đồng"),
-    ("MEMBER", "Ủy viên"),
 ]
+RANK = ("CHAIR", "VICE_CHAIR", "SECRETARY", "MEMBER")
+NOBODY = ("", "Chưa chọn")
 
 
-class SeatForm(forms.Form):
-    """One member of staff and the seat, if any."""
+class SlotForm(forms.Form):
+    """One seat that the charter names: who sits there, in which role, or why nobody can."""
 
-    person_id = forms.IntegerField(widget=forms.HiddenInput)
+    charter_seat = forms.CharField(widget=forms.HiddenInput)
+    label = forms.CharField(label="Cương vị", widget=forms.HiddenInput)
+    person = forms.ChoiceField(label="Người", required=False)
     role = forms.ChoiceField(label="Vai trò", choices=ROLES, required=False)
-    seat = forms.CharField(label="Cương vị đại diện", max_length=160, required=False)
+    absent = forms.CharField(label="Không có ở đơn vị", max_length=240, required=False)
+
+    def __init__(self, *args: object, people: Iterable[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [NOBODY, *people]
+
+
+class OtherSeatForm(forms.Form):
+    """A member whom the charter does not name."""
+
+    person = forms.ChoiceField(label="Người", required=False)
+    role = forms.ChoiceField(label="Vai trò", choices=ROLES, required=False)
+    seat = forms.CharField(label="Cương vị", max_length=160, required=False)
+
+    def __init__(self, *args: object, people: Iterable[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [NOBODY, *people]
+
+
+class ChangeForm(forms.Form):
+    """The decision that changes the council during the year."""
+
+    decision_number = forms.CharField(label="Số quyết định kiện toàn", max_length=60)
+    decision_on = forms.DateField(label="Ngày quyết định", input_formats=DATES)
+    since = forms.DateField(label="Áp dụng từ ngày", input_formats=DATES)
+    reason = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: thành viên chuyển công tác; tổ hợp nhất.")
+    leaving = forms.MultipleChoiceField(label="Thôi tham gia", widget=forms.CheckboxSelectMultiple, required=False)
+    absent_seat = forms.ChoiceField(
+        label="Cương vị không còn người", required=False, help_text="Chỉ chọn khi tổ chức đó không còn ở đơn vị."
+    )
+    absent_why = forms.CharField(
+        label="Lý do không còn ở đơn vị",
+        max_length=240,
+        required=False,
+        help_text="Ví dụ: nhà trường không có tổ chức Công đoàn từ 01/07/2025.",
+    )
+
+    def __init__(self, *args: object, members: Iterable[tuple[int, str]], charter: Iterable[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leaving"].choices = list(members)
+        self.fields["absent_seat"].choices = [("", "Không có"), *((one, one) for one in charter)]
+
+
+class DeclareForm(forms.Form):
+    """A tie to a nominee."""
+
+    member = forms.ChoiceField(label="Thành viên")
+    nomination = forms.ChoiceField(label="Người, tập thể được đề nghị")
+    relation = forms.ChoiceField(label="Quan hệ")
+    words = forms.CharField(label="Ghi rõ", max_length=160, required=False, help_text="Ví dụ: chị em dâu; đồng tác giả giải pháp “…”.")
+
+    def __init__(
+        self,
+        *args: object,
+        members: Iterable[tuple[int, str]],
+        nominations: Iterable[tuple[int, str]],
+        relations: Iterable[tuple[str, str]],
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people = list(members)
+        if people:
+            self.fields["member"].choices = [NOBODY, *people]
+        else:
+            del self.fields["member"]
+        self.fields["nomination"].choices = [NOBODY, *nominations]
+        self.fields["relation"].choices = [NOBODY, *relations]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.apps.correspondence import sheets
 from thidua.apps.councils import actions, queries
 from thidua.apps.movements import queries as movements
-from thidua.apps.people import queries as people
+from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
-from thidua.web.council_room.forms import ConcludeForm, CountForm, EstablishForm, MeetingForm, PresenceForm, RecusalForm, SeatForm
+from thidua.web.council_room.forms import ConcludeForm, CountForm, MeetingForm, PresenceForm, RecusalForm
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -22,7 +24,6 @@ from thidua.web.shell.phrases import say
 _GET_OR_POST = require_http_methods(["GET", "POST"])
 Presences = formset_factory(PresenceForm, extra=0)
 Counts = formset_factory(CountForm, extra=0)
-Seats = formset_factory(SeatForm, extra=0)
 
 
 @require_GET
@@ -33,26 +34,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "meetings": queries.meetings(actor=request.actor),
     }
     return render(request, "council_room/index.html", context)
-
-
-@_GET_OR_POST
-@needs("council.write")
-def establish(request: HttpRequest) -> HttpResponse:
-    """Enter the decision that set the council up for a school year."""
-    staff = list(people.choices(actor=request.actor))
-    form = EstablishForm(request.POST or None)
-    seats = Seats(request.POST or None, initial=[{"person_id": person.pk} for person in staff])
-    if request.method == "POST" and form.is_valid() and seats.is_valid():
-        chosen = [actions.Seat(**seat.cleaned_data) for seat in seats if seat.cleaned_data.get("role")]
-        order = ["CHAIR", "VICE_CHAIR", "SECRETARY", "MEMBER"]
-        chosen.sort(key=lambda seat: order.index(seat.role))
-        try:
-            actions.establish(actor=request.actor, seats=chosen, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Đã ghi nhận Hội đồng.")
-            return redirect("council:index")
-        except Refused as no:
-            form.add_error(None, say(no))
-    return render(request, "council_room/establish.html", {"form": form, "seats": seats, "rows": list(zip(staff, seats, strict=True))})
 
 
 @_GET_OR_POST
@@ -76,13 +57,21 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
     if council is None:
         messages.error(request, "Chưa có Hội đồng nào được ghi nhận. Đề nghị nhập quyết định thành lập Hội đồng trước.")
         return redirect("council:establish")
-    members = queries.members(council)
+    members = queries.members(council, _roll_day(request, council, meeting))
     form = MeetingForm(
         request.POST or None,
         initial=queries.meeting_initial(council, meeting),
         members=[(member.pk, member.person.full_name) for member in members],
     )
-    presences = Presences(request.POST or None, initial=queries.presence_initial(members, meeting))
+    initial = queries.presence_initial(members, meeting)
+    called = {value for name, value in request.POST.items() if name.startswith("form-") and name.endswith("-member_id")}
+    if request.method == "POST" and called != {str(member.pk) for member in members}:
+        form.add_error(
+            "held_on", "Thành phần Hội đồng ngày này khác danh sách vừa điểm danh. Danh sách đã đổi theo ngày họp; đề nghị điểm danh lại."
+        )
+        presences = Presences(initial=initial)
+    else:
+        presences = Presences(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and presences.is_valid():
         entered = dict(form.cleaned_data)
         try:
@@ -109,6 +98,17 @@ def _meeting_form(request: HttpRequest, *, round_id: int, meeting) -> HttpRespon
     )
 
 
+def _roll_day(request: HttpRequest, council, meeting):
+    """The day whose members are called: the one keyed, the meeting's, or the last on which this council sat."""
+    keyed = parse_date(request.POST.get("held_on", "")) if request.method == "POST" else None
+    if keyed is not None:
+        return keyed
+    if meeting is not None:
+        return meeting.held_on
+    today = timezone.localdate()
+    return council.until - timedelta(days=1) if council.until and council.until <= today else max(today, council.since)
+
+
 @require_GET
 def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     context = {
@@ -124,7 +124,7 @@ def recuse(request: HttpRequest, meeting_id: int) -> HttpResponse:
     page = queries.meeting(actor=request.actor, meeting_id=meeting_id)
     form = RecusalForm(
         request.POST or None,
-        members=[(row.member_id, row.member.person.full_name) for row in page.attendances if row.present],
+        members=[(row.member_id, row.member.person.full_name) for row in page.attendances],
         nominations=[(row.nomination.pk, row.name) for row in page.lines],
     )
     if request.method == "POST" and form.is_valid():
@@ -149,7 +149,7 @@ def remove_recusal(request: HttpRequest, meeting_id: int, recusal_id: int) -> Ht
         actions.remove_recusal(actor=request.actor, meeting_id=meeting_id, recusal_id=recusal_id, now=timezone.now())
     except Refused as no:
         messages.error(request, say(no))
-    return redirect("council:meeting", meeting_id)
+    return redirect("council:review" if request.POST.get("next") == "review" else "council:meeting", meeting_id)
 
 
 @_GET_OR_POST
@@ -189,7 +189,7 @@ def conclude(request: HttpRequest, meeting_id: int) -> HttpResponse:
     form = ConcludeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.conclude(actor=request.actor, meeting_id=meeting_id, reason=form.cleaned_data["reason"], now=timezone.now())
+            actions.conclude(actor=request.actor, meeting_id=meeting_id, reason=form.cleaned_data["reason"], now=timezone.localtime())
             messages.success(request, "Đã kết luận cuộc họp. Biên bản được lập từ số liệu này.")
             return redirect("council:meeting", meeting_id)
         except Refused as no:

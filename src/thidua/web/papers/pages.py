@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thidua.apps.correspondence import actions, queries, sheets
+from thidua.apps.correspondence import actions, council_papers, queries, sheets
 from thidua.apps.movements import queries as movements
 from thidua.core.aims import Aim
 from thidua.kernel.outcome import Refused
@@ -101,6 +101,13 @@ def meeting_sheet(request: HttpRequest, meeting_id: int, key: str, ending: str) 
 def council_sheet(request: HttpRequest, council_id: int, ending: str) -> HttpResponse:
     """The decision that sets a council up."""
     return _file(*sheets.council_file(actor=request.actor, council_id=council_id, ending=ending))
+
+
+@require_GET
+@needs("dossier.read")
+def change_sheet(request: HttpRequest, change_id: int, ending: str) -> HttpResponse:
+    """The decision that changes a council during the year."""
+    return _file(*council_papers.change_file(actor=request.actor, change_id=change_id, ending=ending))
 
 
 class OwnForm(forms.Form):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("dot/<int:round_id>/", pages.of_round, name="round"),
     path("kiem-tra-the-thuc/", layout_check.layout_check, name="layout_check"),
     path("hop/<int:meeting_id>/<slug:key>.<str:ending>", pages.meeting_sheet, name="meeting_sheet"),
+    path("kien-toan/<int:change_id>.<str:ending>", pages.change_sheet, name="change_sheet"),
     path("hoi-dong/<int:council_id>.<str:ending>", pages.council_sheet, name="council_sheet"),
     path("<int:dossier_id>/", pages.show, name="show"),
     path("<int:dossier_id>/tai-ve/", pages.archive, name="archive"),

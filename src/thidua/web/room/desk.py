@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.apps.ballots import actions, casting, queries
 from thidua.apps.ballots.queries import BallotCard
 from thidua.apps.councils import queries as councils
-from thidua.apps.councils import sitting
+from thidua.apps.councils import recusing, seats, sitting
 from thidua.apps.movements import queries as movements
+from thidua.apps.units import queries as units
 from thidua.core.aims import BY_SLUG
+from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
 from thidua.web.room import forms
 from thidua.web.room.address import join_address, picture
@@ -36,7 +38,13 @@ def convene(request: HttpRequest, round_id: int) -> HttpResponse:
         (row.pk, f"Năm học {row.school_year}–{row.school_year + 1} ({row.decision_number})")
         for row in councils.councils(actor=request.actor)
     ]
-    form = forms.ConveneForm(request.POST or None, councils=rows, initial={"agenda": "\n".join(sitting.USUAL_AGENDA)})
+    sessions = seats.said_on(units.school(actor=request.actor), seats.SESSIONS, timezone.localdate())
+    form = forms.ConveneForm(
+        request.POST or None,
+        councils=rows,
+        sessions=sessions if isinstance(sessions, list | tuple) else (),
+        initial={"agenda": "\n".join(sitting.USUAL_AGENDA), "session": "cuối năm học"},
+    )
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         try:
@@ -62,16 +70,16 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
     room = queries.room(meeting_id=meeting_id, seat=None, actor=request.actor)
     members = queries.members_of(actor=request.actor, meeting_id=meeting_id)
     here = {row.member_id for row in room.attendances if row.present}
-    seats = {member.role: member.pk for member in reversed(members)}
-    begin_form = forms.BeginForm(
-        members=[(member.pk, member.person.full_name) for member in members if member.pk in here],
-        initial={"chaired_by": seats.get("CHAIR"), "kept_by": seats.get("SECRETARY")},
-    )
-    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id)
+    roles = {member.role: member.pk for member in reversed(members)}
+    people = [(member.pk, member.person.full_name) for member in members if member.pk in here]
     context = {
         "room": room,
-        "waiting": waiting,
-        "begin_form": begin_form,
+        "waiting": queries.waiting_lists(actor=request.actor, meeting_id=meeting_id),
+        "unwritten": 0 if room.is_over else recusing.review(actor=request.actor, meeting_id=meeting_id).waiting,
+        "begin_form": forms.BeginForm(members=people, initial={"chaired_by": roles.get("CHAIR"), "kept_by": roles.get("SECRETARY")}),
+        "hand_form": forms.HandOverForm(
+            members=people, auto_id="doi-%s", initial={"chaired_by": room.meeting.chaired_by_id, "kept_by": room.meeting.kept_by_id}
+        ),
         "opinion_form": forms.OpinionForm(),
         "join": join_address(request),
     }
@@ -96,20 +104,25 @@ def call_roll(request: HttpRequest, meeting_id: int, member_id: int) -> HttpResp
 @require_POST
 @needs("council.write")
 def begin(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    told = request.POST
     return _do(
         request,
         "room:desk",
         meeting_id,
         lambda: sitting.begin(
-            actor=request.actor,
-            meeting_id=meeting_id,
-            chaired_by=_key(told.get("chaired_by")),
-            kept_by=_key(told.get("kept_by")),
-            reason=told.get("reason", ""),
-            today=timezone.localdate(),
-            now=timezone.localtime(),
+            actor=request.actor, meeting_id=meeting_id, today=timezone.localdate(), now=timezone.localtime(), **_officers(request)
         ),
+    )
+
+
+@require_POST
+@needs("council.write")
+def hand_over(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Another member leads, or keeps the record, from now on."""
+    return _do(
+        request,
+        "room:desk",
+        meeting_id,
+        lambda: sitting.hand_over(actor=request.actor, meeting_id=meeting_id, now=timezone.localtime(), **_officers(request)),
     )
 
 
@@ -174,12 +187,16 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
                 nomination_ids=chosen,
                 tellers=[int(told[name]) for name in ("first_teller", "second_teller") if told[name]],
                 conditions=dict.fromkeys(chosen, told["condition"]) if told["condition"] else None,
+                reason=told["reason"],
                 now=timezone.localtime(),
             )
             return redirect("room:ballot", made.pk)
         except Refused as no:
             form.add_error(None, say(no))
-    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen, "again": again}
+    told = queries.against_hands(actor=request.actor, meeting_id=meeting_id)
+    names = {pk for one in waiting if chosen is None or one == chosen for pk, _ in one.names}
+    secret = sorted({says for pk, says in told.items() if pk in names})
+    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen, "again": again, "secret": secret}
     return render(request, "room/set_ballot.html", context)
 
 
@@ -189,7 +206,9 @@ def ballot(request: HttpRequest, ballot_id: int) -> HttpResponse:
     """One list: what it waits for, and what to do next."""
     card = queries.ballot_card(ballot_id=ballot_id, seat=None, actor=request.actor)
     warnings = queries.warnings_before(actor=request.actor, ballot_id=ballot_id) if card.ballot.state == "SET" else ()
-    return render(request, "room/ballot.html", {"card": card, "warnings": warnings, **_sheets(card), "photo_form": forms.PhotoForm()})
+    since = queries.since_opening(actor=request.actor, ballot_id=ballot_id)
+    context = {"card": card, "warnings": warnings, "since_opening": since, **_sheets(card), "photo_form": forms.PhotoForm()}
+    return render(request, "room/ballot.html", context)
 
 
 @require_POST
@@ -305,6 +324,17 @@ def _do(request: HttpRequest, name: str, key: int, act: Callable[[], object]) ->
     except Refused as no:
         messages.error(request, say(no))
     return redirect(reverse(name, args=[key]))
+
+
+def _officers(request: HttpRequest) -> dict[str, object]:
+    told = request.POST
+    return {
+        "chaired_by": _key(told.get("chaired_by")),
+        "kept_by": _key(told.get("kept_by")),
+        "reason": told.get("reason", ""),
+        "authority_number": told.get("authority_number", ""),
+        "authority_on": parse_date(told.get("authority_on", "")),
+    }
 
 
 def _lines(card: BallotCard) -> list[tuple[int, str]]:

@@ -27,23 +27,29 @@ class ConveneForm(forms.Form):
     held_on = forms.DateField(label="Ngày họp", input_formats=DATES, help_text="Ví dụ: 20/05/2026.")
     starts_at = forms.TimeField(label="Giờ họp", input_formats=TIMES, help_text="Ví dụ: 16:30.")
     place = forms.CharField(label="Địa điểm", max_length=200)
+    session = forms.ChoiceField(label="Kỳ họp", required=False)
     agenda = forms.CharField(label="Chương trình", widget=forms.Textarea(attrs={"rows": 6}), help_text="Mỗi nội dung một dòng.")
 
-    def __init__(self, *args: object, councils: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(self, *args: object, councils: Iterable[tuple[int, str]], sessions: Iterable[str] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["council"].choices = list(councils)
+        self.fields["session"].choices = [*((one, one[0].upper() + one[1:]) for one in sessions), ("đột xuất", "Đột xuất")]
 
 
 class BeginForm(forms.Form):
-    """Who leads and who keeps the record."""
+    """Who leads and who keeps the record; where it is not the chair, by which paper."""
 
     chaired_by = forms.ChoiceField(label="Người chủ trì")
     kept_by = forms.ChoiceField(label="Người ghi biên bản")
-    reason = forms.CharField(
-        label="Ghi vào biên bản",
+    authority_number = forms.CharField(
+        label="Số giấy ủy quyền",
         required=False,
-        max_length=400,
-        help_text="Cần ghi khi Chủ tịch vắng (số, ngày giấy ủy quyền), hoặc khi họp dưới mức do đơn vị tự thiết lập.",
+        max_length=60,
+        help_text="Chỉ ghi khi Chủ tịch Hội đồng không chủ trì. Ví dụ: 05/GUQ-MNSMX.",
+    )
+    authority_on = forms.DateField(label="Ngày giấy ủy quyền", required=False, input_formats=DATES)
+    reason = forms.CharField(
+        label="Ghi vào biên bản", required=False, max_length=400, help_text="Cần ghi khi họp dưới mức do đơn vị tự thiết lập."
     )
 
     def __init__(self, *args: object, members: Iterable[tuple[int, str]], **kwargs: object) -> None:
@@ -51,6 +57,15 @@ class BeginForm(forms.Form):
         people = list(members)
         self.fields["chaired_by"].choices = people
         self.fields["kept_by"].choices = people
+
+
+class HandOverForm(BeginForm):
+    """Another leads or keeps the record from now on."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Lý do"
+        self.fields["reason"].help_text = "Ví dụ: Chủ tịch Hội đồng đi họp đột xuất."
 
 
 class RollForm(forms.Form):
@@ -82,6 +97,12 @@ class ListForm(forms.Form):
         max_length=240,
         required=False,
         help_text="Chỉ ghi khi kết quả còn phụ thuộc văn bản chưa có, ví dụ: chờ quyết định công nhận sáng kiến.",
+    )
+    reason = forms.CharField(
+        label="Lý do chọn hình thức này",
+        max_length=240,
+        required=False,
+        help_text="Cần khi quy định chưa được đơn vị xác nhận yêu cầu cách khác; lý do được ghi vào biên bản.",
     )
 
     def __init__(

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thidua.apps.ballots import casting, queries
+from thidua.apps.councils import recusing
 from thidua.kernel.outcome import Refused
+from thidua.web.council_room.forms import DeclareForm
 from thidua.web.room import forms
 from thidua.web.room.address import join_address, picture
 from thidua.web.shell.page import render
@@ -117,6 +119,39 @@ def turn_key(request: HttpRequest, ballot_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error("code", say(no))
     return render(request, FRAME, {"body": "room/turn.html", "title": "Mở hòm phiếu", "form": form, "card": card})
+
+
+@_GET_OR_POST
+def declare(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """A member declares an own tie to a nominee; asked by the seat, not by a role."""
+    seat = casting.seat_of(meeting_id=meeting_id, actor=request.actor, token=request.COOKIES.get(COOKIE, ""))
+    if seat is None:
+        raise Refused("council.meeting_unknown")
+    form = DeclareForm(request.POST or None, members=(), nominations=recusing.nominees(meeting_id=meeting_id), relations=recusing.RELATIONS)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            recusing.declare_own(
+                seat=seat,
+                meeting_id=meeting_id,
+                nomination_id=int(told["nomination"]),
+                relation=told["relation"],
+                words=told["words"],
+                now=timezone.localtime(),
+            )
+            messages.success(request, "Đã ghi khai báo. Thư ký thấy ngay ở phần rà soát.")
+            return redirect("seat:declare", meeting_id)
+        except Refused as no:
+            form.add_error(None, say(no))
+    told = recusing.declarations(meeting_id=meeting_id, seat=seat)
+    context = {
+        "form": form,
+        "seat": seat,
+        "meeting_id": meeting_id,
+        "declarations": told,
+        "names": dict(recusing.nominees(meeting_id=meeting_id)),
+    }
+    return render(request, FRAME, {"body": "room/declare.html", "title": "Khai báo quan hệ", **context})
 
 
 def _room(request: HttpRequest, meeting_id: int) -> queries.Room:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", seat.enter, name="enter"),
     path("<int:meeting_id>/", seat.show, name="show"),
     path("<int:meeting_id>/dien-bien/", seat.live, name="live"),
+    path("<int:meeting_id>/khai-bao/", seat.declare, name="declare"),
     path("<int:meeting_id>/man-hinh/", seat.screen, name="screen"),
     path("bo-phieu/<int:ballot_id>/", seat.vote, name="vote"),
     path("chia-khoa/<int:ballot_id>/", seat.make_key, name="key"),

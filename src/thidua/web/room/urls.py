@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:meeting_id>/", desk.show, name="desk"),
     path("<int:meeting_id>/diem-danh/<int:member_id>/", desk.call_roll, name="call_roll"),
     path("<int:meeting_id>/khai-mac/", desk.begin, name="begin"),
+    path("<int:meeting_id>/doi-chu-tri/", desk.hand_over, name="hand_over"),
     path("<int:meeting_id>/noi-dung-tiep/", desk.go_on, name="go_on"),
     path("<int:meeting_id>/y-kien/", desk.note_opinion, name="opinion"),
     path("<int:meeting_id>/ma-du-hop/", desk.passes, name="passes"),

@@ -14,11 +14,13 @@ from thidua.apps.units import actions, queries
 from thidua.core.actor import require
 from thidua.kernel.outcome import Confidence, Refused
 from thidua.kernel.text import folded
+from thidua.law.kinds import Kind
 from thidua.law.load import lawbook
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
+YES_NO = [("có", "Có"), ("không", "Không")]
 _GET_OR_POST = require_http_methods(["GET", "POST"])
 
 
@@ -57,7 +59,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     require(actor, "unit.configure", unit_id=actor.unit_id)
     school = queries.school(actor=actor)
-    local = [(series, series.on(today), queries.setting_on(unit_id=school.pk, key=key, day=today)) for key, series in _local_series(today)]
+    local = [(series, default, queries.setting_on(unit_id=school.pk, key=key, day=today)) for key, series, default in _local_series(today)]
     context = {
         "school": school,
         "name": queries.name_on(school, today),
@@ -71,10 +73,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 
 
 def _local_series(today):
+    """What a unit may set: the keys with a default that nobody confirmed, and those on which every text we read is silent."""
     for key, series in lawbook().series.items():
         current = [dated for dated in series.values if dated.since <= today and (dated.until is None or today < dated.until)]
         if current and current[-1].confidence is Confidence.LOCAL_SETTING:
-            yield key, series
+            yield key, series, current[-1]
+        elif not current and series.unit_may and series.takes is not None:
+            yield key, series, None
 
 
 @_GET_OR_POST
@@ -115,7 +120,11 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
     series = lawbook().series.get(key)
     if series is None:
         raise Refused("units.not_local", key=key)
-    form = SettingForm(request.POST or None, initial={"value": series.values[-1].value if series.values else ""})
+    last = series.values[-1].value if series.values else ""
+    form = SettingForm(request.POST or None, initial={"value": last})
+    if series.takes is Kind.YES_NO:
+        form.fields["value"] = forms.ChoiceField(label="Giá trị", choices=YES_NO, widget=forms.RadioSelect)
+        form.initial["value"] = {True: "có", False: "không"}.get(last, "")
 
     def act(entered: dict) -> None:
         actions.set_local(actor=request.actor, key=key, now=timezone.now(), **entered)
