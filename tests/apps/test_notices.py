@@ -117,7 +117,8 @@ def test_one_letter_a_day_in_plain_vietnamese_without_a_name_on_the_outside(acto
     assert (kept.stage, kept.body) == ("SENT", "")
 
 
-def test_a_server_that_is_down_loses_nothing_and_is_said_to_whoever_looks_after_it(actor_as, mailed, client_as):
+def test_a_server_that_is_down_loses_nothing_and_is_said_to_whoever_looks_after_it(actor_as, mailed, client_as, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)  # the page speaks of the day it is opened on
     lead = actor_as("thuky")
     wants(lead)
     due(lead, TODAY + timedelta(1))

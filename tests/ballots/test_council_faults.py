@@ -41,6 +41,7 @@ def nominated(person: Person | None = None, group: Unit | None = None, award: st
     the_round = Round.objects.get(year=2025)
     kind = "INDIVIDUAL" if person else "COLLECTIVE"
     by = (person.group if person else group) or Unit.objects.get(code__endswith="TO-VP")
+    level = level if award == "giay_khen" else "SUPERIOR"  # titles are decided above
     told = {"recipient": kind, "person": person, "group": group, "award": award, "level": level, "stage": "SUBMITTED"}
     return Nomination.objects.create(round=the_round, nominated_by=by, created_at=THEN, **told)
 

@@ -121,7 +121,7 @@ class People:
 
     def put_to_vote(self, way: str, tellers: list[str]) -> None:
         desk = self.desk
-        desk.goto(f"{self.address}/hoi-dong/phien/{self.meeting}/danh-sach-moi/")
+        desk.goto(f"{self.address}/hoi-dong/phien/{self.meeting}/danh-sach-moi/?lai=1")
         desk.fill("input[name=title]", "Đề nghị tặng Giấy khen")
         for box in desk.locator("input[name=nominations]").all():
             box.check()

@@ -62,7 +62,7 @@ def test_one_registers_on_the_page_and_the_head_takes_it_up(client_as):
     head = client_as("totruong")
     assert head.post(f"/de-cu/tu-danh-gia/{row.pk}/de-cu/").status_code == 302
     made = Nomination.objects.get(person=row.person, level="SUPERIOR", round=the_round)
-    assert made.stage == Stage.DRAFT and "Cũng được đề cử ở cấp khác" in head.get(f"/de-cu/{made.pk}/").content.decode()
+    assert made.stage == Stage.DRAFT and "Cũng được đề cử ở danh sách khác" in head.get(f"/de-cu/{made.pk}/").content.decode()
 
 
 def test_places_are_cut_by_telephone_on_the_page(client_as):

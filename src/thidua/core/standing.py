@@ -57,6 +57,7 @@ LABELS = {
     "law.merit": "Hoàn thành xuất sắc hoặc sáng kiến",
     "law.share": "Tỷ lệ Lao động tiên tiến",
     "law.fighter": "Có Chiến sĩ thi đua cơ sở",
+    "bar.open_matter": "Nội dung đang được xem xét, xác minh",
 }
 
 
@@ -287,7 +288,7 @@ def _line(reckoned: Reckoned, criterion: Criterion | None, record: Record, setti
         supplier=_supplier(proof, record, setting, state) if is_open else "",
         until=setting.until if is_open else None,
         is_private=proof is Proof.DISCIPLINE or (proof is Proof.RATING and record.members is None),
-        label=LABELS.get(proof, ""),
+        label=LABELS.get(proof if criterion else ground.code, ""),
     )
 
 

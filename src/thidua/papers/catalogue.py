@@ -28,6 +28,13 @@ class Form:
         return "" if self.confidence is Confidence.VERIFIED else "mẫu chưa đối chiếu"
 
 
+def form_kind(kind: str, *, is_title: bool, is_person: bool) -> str:
+    """The name under which a form is described: a report for a title is another than one for a movement, a collective's than a person's."""
+    if kind != "bao_cao_thanh_tich" or not is_title:
+        return kind
+    return f"{kind}_cong_trang_{'ca_nhan' if is_person else 'tap_the'}"
+
+
 def form_for(kind: str, regime: str) -> Form:
     """The tightest form of `kind` under `regime`. Raises KeyError for a paper or a regime nobody has described."""
     forms = _forms()

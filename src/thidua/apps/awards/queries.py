@@ -210,7 +210,7 @@ def receivers(*, actor: Actor, today: date) -> list[tuple[str, str]]:
     found = [
         (
             f"nomination:{row.pk}",
-            f"{row.person.full_name if row.person else name_on(row.group, today).name} (đã đề nghị năm {row.round.year})",
+            f"{row.person.full_name if row.person else name_on(row.group, today).name} ({row.aim.award.phrase}, đã đề nghị năm {row.round.year})",
         )
         for row in rows
     ]

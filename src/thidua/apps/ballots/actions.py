@@ -20,6 +20,7 @@ from thidua.apps.councils.models import Meeting
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
 from thidua.core.ballot import LINES_AT_MOST, LineCount, Sheet, disagreements, impossible
+from thidua.core.honours import Honour
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
@@ -49,9 +50,11 @@ def set_ballot(
     require(actor, "ballot.write", unit_id=actor.unit_id)
     meeting = open_meeting(actor, meeting_id)
     wanted = list(dict.fromkeys(nomination_ids))
-    known = set(Nomination.objects.filter(pk__in=wanted, round_id=meeting.round_id, stage__in=_VOTED_ON).values_list("pk", flat=True))
-    if not wanted or known != set(wanted):
+    known = dict(Nomination.objects.filter(pk__in=wanted, round_id=meeting.round_id, stage__in=_VOTED_ON).values_list("pk", "award"))
+    if not wanted or set(known) != set(wanted):
         raise Refused("ballot.nominations")
+    if len(set(known.values())) > 1:
+        raise Refused("ballot.several_honours", honours=", ".join(Honour(one).phrase for one in sorted(set(known.values()))))
     if len(wanted) > LINES_AT_MOST:
         raise Refused("ballot.too_long", count=len(wanted), most=LINES_AT_MOST)
     taken = BallotLine.objects.filter(ballot__meeting=meeting, nomination_id__in=wanted).exclude(

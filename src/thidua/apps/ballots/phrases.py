@@ -1,6 +1,8 @@
 """Why a ballot is refused."""
 
 PHRASES = {
+    "ballot.several_honours": "Danh sách đang gộp {honours}. Mỗi danh hiệu, hình thức có mức thông qua và biên bản riêng; "
+    "đề nghị lập từng danh sách.",
     "ballot.unknown": "Không tìm thấy danh sách biểu quyết này trong đơn vị. Đề nghị mở lại từ trang phiên họp.",
     "ballot.nominations": "Danh sách biểu quyết phải gồm ít nhất một đề cử đã trình Hội đồng trong đợt này. Đề nghị chọn lại.",
     "ballot.too_long": "Danh sách có {count} trường hợp, nhiều hơn {most} dòng của một phiếu. Đề nghị tách thành nhiều danh sách.",

@@ -10,10 +10,9 @@ from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, Se
 from thidua.apps.ballots.roll import line_names, roll_of
 from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.models import AgendaItem, Attendance, Meeting, Member
-from thidua.apps.councils.rules import award_words
-from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
+from thidua.core.aims import AIMS, Aim
 from thidua.core.ballot import gives_away
 from thidua.kernel.outcome import Ground, Refused
 
@@ -187,16 +186,27 @@ def _kept_from_all(ballot: Ballot) -> set[int]:
     return {member for member, names in kept.items() if names == lines}
 
 
-def open_nominations(*, actor: Actor, meeting_id: int) -> list[tuple[int, str]]:
-    """The nominations that wait for a vote in a meeting: key and words."""
+@dataclass(frozen=True)
+class Waiting:
+    """A list of the session that waits for a vote, with its names: key and words."""
+
+    aim: Aim
+    names: tuple[tuple[int, str], ...]
+
+
+def waiting_lists(*, actor: Actor, meeting_id: int, again: bool = False) -> tuple[Waiting, ...]:
+    """The nominations that wait for a vote in a meeting, list by list in the order of the session; `again` takes in those counted already."""
     require(actor, "council.read", unit_id=actor.unit_id)
     meeting = Meeting.objects.filter(pk=meeting_id, council__unit_id=actor.unit_id).first()
     if meeting is None:
         raise Refused("council.meeting_unknown")
     busy = BallotLine.objects.filter(ballot__meeting=meeting).exclude(ballot__state__in=(State.VOID, State.COUNTED))
     waiting = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).exclude(pk__in=busy.values("nomination_id"))
-    rows = waiting.select_related("person", "group", "round").order_by("level", "award", "recipient", "pk")
-    return [(row.pk, f"{reckoning.name_of(row)} · {award_words(row.award)} · {QuotaLevel(row.level).label}") for row in rows]
+    if not again:
+        waiting = waiting.exclude(pk__in=meeting.vote_lines.values("nomination_id"))
+    rows = list(waiting.select_related("person", "group", "round").order_by("recipient", "pk"))
+    lists = (Waiting(aim, tuple((row.pk, reckoning.name_of(row)) for row in rows if row.aim == aim)) for aim in AIMS)
+    return tuple(one for one in lists if one.names)
 
 
 def members_of(*, actor: Actor, meeting_id: int) -> list[Member]:

@@ -14,7 +14,7 @@ from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.seats import absent_on
 from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements import readings
-from thidua.apps.movements.models import ClauseKind, Quota, QuotaLevel, Round
+from thidua.apps.movements.models import ClauseKind, Quota, Round
 from thidua.apps.movements.queries import letter_of
 from thidua.apps.nominations.models import FindingState, Nomination
 from thidua.apps.nominations.uses import ACHIEVEMENT, FINDING, sentence_key
@@ -22,6 +22,7 @@ from thidua.apps.people.models import PastAward as PastAwardRow
 from thidua.apps.people.models import Person, Rating
 from thidua.apps.units.models import Route, Unit
 from thidua.apps.units.queries import name_on
+from thidua.core.aims import COMMENDATION, OWN, OWN_AWARD, Aim
 from thidua.core.criteria import Proof
 from thidua.kernel.dates import long_date, short_date
 from thidua.kernel.numbers import percent, two_digits
@@ -29,10 +30,8 @@ from thidua.law.book import Instrument, Lawbook
 from thidua.law.choose import Regime
 from thidua.papers.facts.dossier import Addressee, Agency, Attendee, Deed, Minutes, Nominee, PastAward, Subject, Vote
 
-OWN_AWARD = "Giấy khen của Hiệu trưởng"
 CITY = "Hà Nội"
 CITY_RULES = ("qd-09-2020-ubnd-hn", "qd-32-2024-ubnd-hn")
-AWARD_WORDS = {"giay_khen": "Giấy khen"}
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ class Frame:
     subject: Subject
 
 
-def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: date) -> Frame:
-    """Agency, addressee and subject as they stand on the day of the papers."""
+def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: date, aim: Aim = COMMENDATION) -> Frame:
+    """Agency, addressee and subject of one list as they stand on the day of the papers."""
     movement = the_round.movement
     authority = name_on(route.authority, on)
     number = f" số {movement.number_symbol}" if movement.number_symbol else ""
@@ -60,11 +59,19 @@ def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: 
             theme=movement.theme,
             plan=f"Kế hoạch{number}{day} của nhà trường về phong trào thi đua “{movement.theme}” giai đoạn {movement.from_year}-{movement.to_year}{by_letter}",
             year=the_round.year,
-            award=f"{AWARD_WORDS['giay_khen']} của {route.deciding_officer}",
+            award=_award_words(aim) or f"{aim.award.phrase} của {route.deciding_officer}",
             kind_words=str(book.on(regime.since).value("khen_thuong.loai_hinh.phong_trao").value),
             regime=regime.id,
+            period=max(readings.read_by(the_round)).words if aim.is_title else "",
         ),
     )
+
+
+def _award_words(aim: Aim) -> str:
+    """The honour as a sentence names it; empty for the authority's own Giấy khen, whose words name the officer."""
+    if aim.is_title:
+        return f"danh hiệu {aim.award.phrase}"
+    return OWN_AWARD if aim.level == OWN else ""
 
 
 def agency(unit: Unit, route: Route, *, on: date, principal: str = "") -> Agency:
@@ -99,8 +106,13 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
     )
     ends = {one.end for one in readings.read_by(nomination.round)}
     years = {*ends, max(ends) - 1}  # a list shows two years of ratings even where the plan asks for one
-    own = OWN_AWARD if nomination.level == QuotaLevel.SCHOOL else ""
-    common = {"award": own, "summary": nomination.summary, "deeds": deeds, "initiatives": initiatives, "vote": _vote(line, members)}
+    common = {
+        "award": _award_words(nomination.aim),
+        "summary": nomination.summary,
+        "deeds": deeds,
+        "initiatives": initiatives,
+        "vote": _vote(line, members),
+    }
     if nomination.person is not None:
         person = nomination.person
         ratings = Rating.objects.filter(person=person, year__in=years)
@@ -135,8 +147,17 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
     )
 
 
-def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quota: tuple[str, ...], threshold: str) -> Minutes:
-    """The minutes of a concluded meeting."""
+@dataclass(frozen=True)
+class Voted:
+    """How a list was put to the vote: the way in words, who counted, the share it needed."""
+
+    way: str
+    tellers: str
+    threshold: str
+
+
+def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quota: tuple[str, ...], voted: Voted) -> Minutes:
+    """The minutes of a concluded meeting, or of one of its lists where the page holds only that list's lines."""
     meeting = page.meeting
     names = {member.pk: member.person.full_name for member in page.members}
     recusals = tuple(
@@ -164,9 +185,9 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         chair=meeting.chaired_by.person.full_name,
         keeper=meeting.kept_by.person.full_name,
         quorum=page.standing.quorum.says,
-        threshold=threshold,
-        ballot=meeting_words.ways(meeting),
-        tellers=meeting.tellers,
+        threshold=voted.threshold,
+        ballot=voted.way,
+        tellers=voted.tellers,
         opinions=meeting.opinions,
         override_reason=meeting.override_reason,
         recusals=recusals,
@@ -213,13 +234,27 @@ def quota_words(quotas: list[Quota]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | None, *, on: date) -> tuple[str, ...]:
-    """The legal grounds of the submission, each in force on the day, then the plans, the letter, the index and the meeting."""
+def bases(
+    the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | None, *, on: date, aim: Aim = COMMENDATION
+) -> tuple[str, ...]:
+    """The legal grounds of the submission, each in force on the day, then the plans, the letter, the index and the meeting.
+
+    A title rests on the law alone: the movement's plan, its letter and its index are grounds of the movement's own commendation.
+    """
     law, decree = book.instruments[regime.law], book.instruments[regime.decree]
     said = [f"Căn cứ {law.citation}"]
     said += [f"Căn cứ {book.instruments[key].citation}" for key in regime.amendments]
     said.append(f"Căn cứ {decree.citation}")
     said += [f"Căn cứ {one.citation}" for one in _of_the_city(the_round, book, on)]
+    if not aim.is_title:
+        said += _of_the_movement(the_round)
+    if page is not None:
+        said.append(f"Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(page.meeting.held_on)}")
+    return tuple(said)
+
+
+def _of_the_movement(the_round: Round) -> list[str]:
+    said = []
     for clause in the_round.movement.clauses.filter(kind=ClauseKind.BASIS, until__isnull=True).order_by("position"):
         number = f"Kế hoạch số {clause.number_symbol}" if clause.number_symbol else clause.text
         day = f" {long_date(clause.dated_on)}" if clause.dated_on else ""
@@ -232,9 +267,7 @@ def bases(the_round: Round, regime: Regime, book: Lawbook, page: MeetingPage | N
         said.append(
             f"Căn cứ kết quả {the_round.index_name} do {the_round.index_publisher} công bố {long_date(the_round.index_published_on)}"
         )
-    if page is not None:
-        said.append(f"Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(page.meeting.held_on)}")
-    return tuple(said)
+    return said
 
 
 def _of_the_city(the_round: Round, book: Lawbook, on: date) -> list[Instrument]:
@@ -270,4 +303,5 @@ def _vote(line: Line | None, members: int) -> Vote | None:
         base=members,
         share=percent(share),
         passed=line.outcome.passed,
+        why=str(line.outcome.record.get("rests", "")),
     )

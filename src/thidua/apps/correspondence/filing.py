@@ -6,10 +6,22 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from thidua.apps.movements import actions as movements
+from thidua.apps.correspondence.models import Dossier
+from thidua.apps.movements import actions as rounds
+from thidua.apps.movements import queries as movements
+from thidua.apps.movements.queries import Filing
 from thidua.apps.publicity import queries as publicity
 from thidua.core.actor import Actor, require
 from thidua.kernel.outcome import Refused
+
+NO_DAY_FOR_TITLES = "Kế hoạch phong trào không nêu hạn gửi hồ sơ danh hiệu thi đua; hạn do văn bản hướng dẫn hằng năm của cấp trên ấn định, đề nghị đối chiếu."
+
+
+def term_of(dossier: Dossier) -> Filing:
+    """The last day of a dossier: the movement's own for its commendation; for a title only the superior's yearly letter would name one."""
+    if dossier.aim.is_title:
+        return Filing(None, None, (), (), "", missing=NO_DAY_FOR_TITLES)
+    return movements.filing(dossier.round)
 
 
 @transaction.atomic
@@ -19,4 +31,4 @@ def record_filed(*, actor: Actor, round_id: int, filed_on: date, now: datetime, 
     why = publicity.waits(unit_id=actor.unit_id, round_id=round_id, day=filed_on)
     if why:
         raise Refused("publicity.waits", why=why)
-    movements.record_filed(actor=actor, round_id=round_id, filed_on=filed_on, now=now, received_on=received_on)
+    rounds.record_filed(actor=actor, round_id=round_id, filed_on=filed_on, now=now, received_on=received_on)

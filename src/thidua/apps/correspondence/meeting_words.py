@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.timezone import localtime
 
 from thidua.apps.ballots.models import Ballot, State
-from thidua.apps.councils.models import BallotKind, CouncilRole, Meeting, Recusal, Tie
+from thidua.apps.councils.models import CouncilRole, Meeting, Recusal, Tie
 from thidua.kernel.dates import long_date, short_date
 
 
@@ -41,17 +41,6 @@ def authority(meeting: Meeting) -> str:
         f"{meeting.chaired_by.person.full_name} chủ trì theo Giấy ủy quyền số {meeting.authority_number} "
         f"ngày {short_date(meeting.authority_on)} của {giver}."
     )
-
-
-def ways(meeting: Meeting) -> str:
-    """How the meeting decided: list by list where it was led here, else as its paper record says."""
-    rows = list(Ballot.objects.filter(meeting=meeting, state=State.COUNTED).order_by("position"))
-    if not rows:
-        return str(BallotKind(meeting.ballot_kind).label)
-    said = dict.fromkeys(str(row.get_way_display()) for row in rows)
-    if len(said) == 1:
-        return next(iter(said))
-    return "; ".join(f"{row.title}: {str(row.get_way_display()).lower()}" for row in rows)
 
 
 def remarks(meeting: Meeting) -> tuple[str, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from thidua.core.aims import ABOVE, Aim, aim_of
+
 
 class Dossier(models.Model):
-    """One composition of a round's dossier: which law governs it and why, to whom it goes, what was made.
+    """One composition of the dossier of one list of a round: which law governs it and why, to whom it goes, what was made.
 
     A dossier is never composed over: composing again makes the next version.
     """
 
     round = models.ForeignKey("movements.Round", on_delete=models.PROTECT, related_name="dossiers")
+    award = models.CharField(max_length=40, default="giay_khen")
     version = models.PositiveSmallIntegerField()
     filing_on = models.DateField()
     governed_by_day = models.DateField()
@@ -26,10 +29,15 @@ class Dossier(models.Model):
     composed_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "version"], name="dossier_one_a_version")]
+        constraints = [models.UniqueConstraint(fields=["round", "award", "version"], name="dossier_one_a_version")]
 
     def __str__(self) -> str:
         return self.archive_name
+
+    @property
+    def aim(self) -> Aim:
+        """The list it proposes upward."""
+        return aim_of(self.award, ABOVE)
 
 
 class Paper(models.Model):

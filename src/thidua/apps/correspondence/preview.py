@@ -20,5 +20,5 @@ def report_of(*, actor: Actor, nomination_id: int, today: date) -> Document:
     row = nominations.nomination(actor=actor, nomination_id=nomination_id)
     the_round, book = row.round, lawbook()
     day = the_round.received_on or the_round.filed_on or today
-    shared = facts.frame(the_round, route_on(the_round.movement.unit, day), choose_regime(day, book), book, on=day)
+    shared = facts.frame(the_round, route_on(the_round.movement.unit, day), choose_regime(day, book), book, on=day, aim=row.aim)
     return achievement_report(AchievementReport(shared.agency, shared.to, shared.subject, facts.nominee(row, None, 0, on=day)))

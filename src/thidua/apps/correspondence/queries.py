@@ -10,9 +10,12 @@ from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import ClauseKind, QuotaLevel
+from thidua.apps.nominations import queries as nominations
+from thidua.apps.nominations.models import Stage
 from thidua.core.actor import Actor, require
+from thidua.core.aims import ABOVE, AIMS, PERSON, Aim
 from thidua.kernel.outcome import Refused
-from thidua.papers.catalogue import form_for
+from thidua.papers.catalogue import Form, form_for, form_kind
 from thidua.papers.consistency.check import check_stated
 from thidua.papers.consistency.findings import Contradiction, Wanted
 from thidua.papers.consistency.reading import Stated, stated
@@ -28,6 +31,14 @@ def dossiers(*, actor: Actor, round_id: int | None = None) -> QuerySet[Dossier]:
     return rows.order_by("-composed_at", "-pk")
 
 
+def lists_of(*, actor: Actor, round_id: int) -> list[Aim]:
+    """The lists of a round that propose somebody upward, each with a dossier of its own, in the order of the session."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    rows = nominations.of_round(actor=actor, round_id=round_id).exclude(stage__in=[Stage.WITHDRAWN, Stage.NOT_PASSED])
+    have = {row.aim for row in rows}
+    return [one for one in AIMS if one in have and one.level == ABOVE]
+
+
 def dossier(*, actor: Actor, dossier_id: int) -> Dossier:
     """One dossier of the unit."""
     found = dossiers(actor=actor).filter(pk=dossier_id).first()
@@ -39,8 +50,13 @@ def dossier(*, actor: Actor, dossier_id: int) -> Dossier:
 def papers(*, actor: Actor, dossier_id: int) -> list[tuple[Paper, str]]:
     """The papers of a dossier, each with the note on its form."""
     found = dossier(actor=actor, dossier_id=dossier_id)
-    rows = found.papers.select_related("docx", "pdf").order_by("position")
-    return [(row, form_for(row.kind, found.regime).note) for row in rows]
+    rows = found.papers.select_related("docx", "pdf", "nomination").order_by("position")
+    return [(row, _form(found, row).note) for row in rows]
+
+
+def _form(found: Dossier, row: Paper) -> Form:
+    is_person = row.nomination is not None and row.nomination.recipient == PERSON
+    return form_for(form_kind(row.kind, is_title=found.aim.is_title, is_person=is_person), found.regime)
 
 
 def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...]:
@@ -67,7 +83,13 @@ def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...
 
 
 def _wanted(actor: Actor, found: Dossier) -> Wanted:
-    """What the round asks of its dossier: the plan's papers, sets and day, the places to the superior, the year, the form of the regime."""
+    """What the round asks of its dossier: the plan's papers, sets and day, the places to the superior, the year, the form of the regime.
+
+    The plan speaks of the movement's commendation; of a title's dossier only the regime is asked, and its tally.
+    """
+    if found.aim.is_title:
+        kinds = ("to_trinh", "danh_sach", "bien_ban_hop", *(("bao_cao_thanh_tich",) if found.aim.needs_report else ()))
+        return Wanted(kinds=kinds, regime=found.regime)
     places = [one for one in movements.quotas_of(actor=actor, round_id=found.round_id) if one.level == QuotaLevel.SUPERIOR]
     most = {one.recipient: one.maximum for one in places}
     the_round = found.round

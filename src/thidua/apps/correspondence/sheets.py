@@ -7,18 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from django.db.models import QuerySet
+
 from thidua.apps.ballots.models import Ballot
 from thidua.apps.ballots.models import State as BallotState
 from thidua.apps.ballots.models import Way as BallotWay
 from thidua.apps.correspondence import facts
 from thidua.apps.councils import queries as councils
-from thidua.apps.councils.models import Meeting
+from thidua.apps.councils.models import BallotKind, Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.councils.seats import absent_on
-from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
+from thidua.core.aims import BY_SLUG, COMMENDATION, OWN, OWN_AWARD, Aim
 from thidua.core.document import Document
 from thidua.kernel.dates import long_date
 from thidua.kernel.outcome import Refused
@@ -26,7 +28,8 @@ from thidua.law.choose import regime as choose_regime
 from thidua.law.load import lawbook
 from thidua.papers.compose.award import award_decision, award_list
 from thidua.papers.compose.council import ballot_slip, council_decision, invitation, tally
-from thidua.papers.compose.wording import full_name, movement_words, of_agency
+from thidua.papers.compose.minutes import minutes
+from thidua.papers.compose.wording import full_name, matter_words, movement_words, of_agency
 from thidua.papers.facts.award import AwardDecision, Awarded
 from thidua.papers.facts.council import BallotSlip, CouncilDecision, Invitation, Seat, SlipLine, Tally, TallyLine
 from thidua.papers.facts.dossier import Nominee
@@ -67,16 +70,46 @@ class _Desk:
 
     @property
     def matter(self) -> str:
-        """What the meeting is about, to follow a verb."""
-        return f"xét khen thưởng {movement_words(self.frame.subject)} năm {self.frame.subject.year}"
+        """What the meeting, or the one list the desk holds, is about, to follow a verb."""
+        subject = self.frame.subject
+        if subject.period:
+            return f"xét, đề nghị {matter_words(subject)}"
+        return f"xét khen thưởng {movement_words(subject)} năm {subject.year}"
 
     def own(self) -> tuple[Nominee, ...]:
         """Whom the council chose for the school's own award."""
         return tuple(
-            one
-            for line, one in self.nominees
-            if line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed
+            one for line, one in self.nominees if line.nomination.aim.level == OWN and line.outcome is not None and line.outcome.passed
         )
+
+
+def voted(page: MeetingPage, aim: Aim) -> facts.Voted:
+    """How one list of a meeting was voted on: as its ballots of this session say, else as the paper record was entered."""
+    meeting, threshold = page.meeting, pass_threshold(page.meeting, aim.award).words
+    ballots = [one for one in _counted(meeting) if any(line.nomination.aim == aim for line in one.lines.all())]
+    if not ballots:
+        return facts.Voted(str(BallotKind(meeting.ballot_kind).label), meeting.tellers, threshold)
+    ways = dict.fromkeys(str(BallotWay(one.way).label) for one in ballots)
+    tellers = dict.fromkeys(name for one in ballots for name in _tellers(one))
+    return facts.Voted("; ".join(ways), ", ".join(tellers), threshold)
+
+
+def tallies(*, actor: Actor, meeting_id: int, aim: Aim) -> list[tuple[str, Document]]:
+    """Title and paper of the tally of every ballot on one list, in their order."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    found = [one for one in _counted(page.meeting) if any(line.nomination.aim == aim for line in one.lines.all())]
+    return [(f"Biên bản kiểm phiếu: {one.title}", _list_tally(one, _desk(page))) for one in found]
+
+
+def list_minutes(*, actor: Actor, meeting_id: int, slug: str) -> Document:
+    """The minutes of one list of a concluded meeting. Raises Refused for a list the meeting did not decide."""
+    require(actor, "dossier.read", unit_id=actor.unit_id)
+    page = councils.meeting(actor=actor, meeting_id=meeting_id)
+    aim = BY_SLUG.get(slug)
+    if aim is None or aim not in _decided(page):
+        raise Refused("dossier.sheet_not_yet")
+    return _minutes(aim, _desk(page))
 
 
 def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
@@ -88,20 +121,32 @@ def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
 def _given(page: MeetingPage) -> list[Sheet]:
     has_count = bool(page.lines) and all(line.vote is not None for line in page.lines)
     ended = page.meeting.concluded_at is not None
-    has_own = any(line.nomination.level == QuotaLevel.SCHOOL and line.outcome is not None and line.outcome.passed for line in page.lines)
+    has_own = any(line.nomination.aim.level == OWN and line.outcome is not None and line.outcome.passed for line in page.lines)
     given = [one for one in SHEETS if bool(page.lines) and (not one.counted or has_count) and (not one.concluded or (ended and has_own))]
-    return given + _of_ballots(page)
+    return given + _of_ballots(page) + [_minutes_sheet(aim) for aim in _decided(page)]
+
+
+def _decided(page: MeetingPage) -> list[Aim]:
+    """The lists on which a concluded meeting has a count for every name."""
+    if page.meeting.concluded_at is None:
+        return []
+    return [aim for aim in page.aims if all(line.vote is not None for line in page.only(aim).lines)]
+
+
+def _minutes_sheet(aim: Aim) -> Sheet:
+    return Sheet(f"bien-ban-hop-{aim.slug}", f"Biên bản họp: {aim.list_title}", partial(_minutes, aim))
+
+
+def _minutes(aim: Aim, desk: _Desk) -> Document:
+    """The minutes of one list: the same meeting, roll and opinions, with this list's names, way, tellers, threshold and result."""
+    only = _listed(desk, aim)
+    return minutes(facts.minutes(only.page, only.frame, tuple(one for _, one in only.nominees), (), voted(desk.page, aim)))
 
 
 def _of_ballots(page: MeetingPage) -> list[Sheet]:
     """Slip and tally of each list that was put to the vote by itself, beside those of the whole meeting."""
     made: list[Sheet] = []
-    rows = (
-        Ballot.objects.filter(meeting=page.meeting)
-        .exclude(state=BallotState.VOID)
-        .select_related("first_teller__person", "second_teller__person", "meeting__kept_by__person")
-    )
-    for ballot in rows.prefetch_related("lines").order_by("position"):
+    for ballot in _ballots(page.meeting):
         if ballot.way == BallotWay.PAPER:
             made.append(Sheet(f"phieu-bau-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
         if ballot.state == BallotState.COUNTED:
@@ -111,9 +156,29 @@ def _of_ballots(page: MeetingPage) -> list[Sheet]:
     return made
 
 
+def _ballots(meeting: Meeting) -> QuerySet[Ballot]:
+    rows = Ballot.objects.filter(meeting=meeting).exclude(state=BallotState.VOID)
+    people = rows.select_related("first_teller__person", "second_teller__person", "meeting__kept_by__person")
+    return people.prefetch_related("lines__nomination").order_by("position")
+
+
+def _counted(meeting: Meeting) -> list[Ballot]:
+    return [one for one in _ballots(meeting) if one.state == BallotState.COUNTED]
+
+
 def _only(desk: _Desk, ballot: Ballot) -> _Desk:
-    wanted = [line.nomination_id for line in ballot.lines.all()]
-    return replace(desk, nominees=tuple(pair for pair in desk.nominees if pair[0].nomination.pk in wanted))
+    """The desk with the names of one ballot; where they are all of one title, its papers speak of that title."""
+    lines = list(ballot.lines.all())
+    wanted = {line.nomination_id for line in lines}
+    aims = {line.nomination.aim for line in lines}
+    kept = replace(desk, nominees=tuple(pair for pair in desk.nominees if pair[0].nomination.pk in wanted))
+    return replace(kept, frame=_frame(desk.page, aims.pop())) if len(aims) == 1 else kept
+
+
+def _listed(desk: _Desk, aim: Aim) -> _Desk:
+    """The desk with the names of one list."""
+    nominees = tuple(pair for pair in desk.nominees if pair[0].nomination.aim == aim)
+    return _Desk(desk.page.only(aim), _frame(desk.page, aim), nominees)
 
 
 def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
@@ -121,12 +186,16 @@ def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
 
 
 def _list_tally(ballot: Ballot, desk: _Desk) -> Document:
-    tellers = ", ".join(one.person.full_name for one in (ballot.first_teller, ballot.second_teller) if one is not None)
+    tellers = ", ".join(_tellers(ballot))
     keeper = ballot.meeting.kept_by.person.full_name if ballot.meeting.kept_by else ""  # hands are counted by whoever keeps the record
     tellers = tellers or keeper
     here = frozenset(ballot.roll.values_list("member_id", flat=True))
     whole = (ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0)
     return _tally(_only(desk, ballot), tellers=tellers, whole=whole, on_roll=here)
+
+
+def _tellers(ballot: Ballot) -> list[str]:
+    return [one.person.full_name for one in (ballot.first_teller, ballot.second_teller) if one is not None]
 
 
 def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
@@ -197,10 +266,15 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
 
 
 def _desk(page: MeetingPage) -> _Desk:
+    held, size = page.meeting.held_on, len(page.members)
+    nominees = tuple((line, facts.nominee(line.nomination, line, size, on=held)) for line in page.lines)
+    return _Desk(page, _frame(page, COMMENDATION), nominees)
+
+
+def _frame(page: MeetingPage, aim: Aim) -> facts.Frame:
     held, the_round = page.meeting.held_on, page.meeting.round
-    frame = facts.frame(the_round, route_on(the_round.movement.unit, held), choose_regime(held, lawbook()), lawbook(), on=held)
-    size = len(page.members)
-    return _Desk(page, frame, tuple((line, facts.nominee(line.nomination, line, size, on=held)) for line in page.lines))
+    route, regime = route_on(the_round.movement.unit, held), choose_regime(held, lawbook())
+    return facts.frame(the_round, route, regime, lawbook(), on=held, aim=aim)
 
 
 def _invitation(desk: _Desk) -> Document:
@@ -222,16 +296,15 @@ def _invitation(desk: _Desk) -> Document:
 
 def _slip(desk: _Desk) -> Document:
     lines = tuple(
-        SlipLine(full_name(one), f"{one.post}, {one.unit}".strip(", "), one.award or desk.frame.subject.award) for _, one in desk.nominees
+        SlipLine(full_name(one), f"{one.post}, {one.unit}".strip(", "), (one.award or desk.frame.subject.award).removeprefix("danh hiệu "))
+        for _, one in desk.nominees
     )
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 
 
 def _tellers_of(meeting: Meeting) -> str:
     """Those who counted the lists of a meeting led here, each once."""
-    rows = Ballot.objects.filter(meeting=meeting, state=BallotState.COUNTED).select_related("first_teller__person", "second_teller__person")
-    found = [one.person.full_name for row in rows.order_by("position") for one in (row.first_teller, row.second_teller) if one is not None]
-    return ", ".join(dict.fromkeys(found))
+    return ", ".join(dict.fromkeys(name for row in _counted(meeting) for name in _tellers(row)))
 
 
 def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None, on_roll: frozenset[int] = frozenset()) -> Document:
@@ -278,7 +351,7 @@ def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None
             returned=whole[1] if whole else max(vote.returned for vote in votes),
             valid=whole[1] - whole[2] if whole else max(vote.valid for vote in votes),
             invalid=whole[2] if whole else max(vote.returned - vote.valid for vote in votes),
-            threshold=pass_threshold(meeting, "giay_khen").words,
+            threshold="; ".join(dict.fromkeys(pass_threshold(meeting, line.nomination.award).words for line, _ in desk.nominees)),
             lines=lines,
         )
     )
@@ -292,7 +365,7 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
     return AwardDecision(
         agency=agency,
         authority=of_agency(agency.principal_title, agency),
-        award=facts.OWN_AWARD,
+        award=OWN_AWARD,
         merit=f"đã có thành tích xuất sắc trong {movement_words(subject)} năm {subject.year}",
         bases=(
             f"Căn cứ {book.instruments[regime.law].citation}",

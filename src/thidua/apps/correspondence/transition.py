@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from thidua.apps.correspondence.models import Dossier
+from thidua.core.aims import PERSON
 from thidua.kernel.dates import long_date
 from thidua.law.book import Lawbook
 from thidua.law.choose import Regime
 from thidua.law.choose import regime as choose_regime
-from thidua.papers.catalogue import form_for
+from thidua.papers.catalogue import form_for, form_kind
 
 _FORMED = {"to_trinh": "Tờ trình", "bao_cao_thanh_tich": "Báo cáo thành tích"}
 _NO_FORM = "trình bày theo Nghị định số 30/2020/NĐ-CP"
@@ -23,12 +24,14 @@ def changes(before: Dossier, now: Regime, office: str, book: Lawbook) -> list[st
             f"Lần lập trước (lần {before.version}, tính theo {long_date(before.governed_by_day)}) áp dụng {_named(then, book)}; lần này áp dụng "
             f"{_named(now, book)}."
         )
+        aim = before.aim
         for kind, title in _FORMED.items():
-            old, new = form_for(kind, then.id), form_for(kind, now.id)
+            named = form_kind(kind, is_title=aim.is_title, is_person=PERSON in aim.recipients)
+            old, new = form_for(named, then.id), form_for(named, now.id)
             if old.code != new.code:
                 said.append(f"{title}: trước theo {old.code or _NO_FORM}, nay theo {new.code or _NO_FORM}.")
         old_words, new_words = (str(book.on(one.since).value(_KIND).value) for one in (then, now))
-        if old_words != new_words:
+        if old_words != new_words and not aim.is_title:
             said.append(f"Loại hình khen thưởng: trước gọi là “{old_words}”, nay gọi là “{new_words}”.")
     if before.receiving_office != office:
         said.append(f"Nơi nhận hồ sơ: trước là {before.receiving_office}, nay là {office}.")

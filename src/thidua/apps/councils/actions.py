@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.councils import beforehand, reckoning, ties, ways
@@ -240,8 +241,9 @@ def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") 
         nominations.record_outcome(actor=actor, nomination_id=line.nomination_id, passed=outcome.passed, now=now)
     said = "; ".join(dict.fromkeys(part for part in (meeting.override_reason, squeezed(reason)) if part))
     meeting.override_reason, meeting.concluded_at = said, now
-    if meeting.opened_at is not None and meeting.ended_at is None:
-        meeting.ended_at = now.time().replace(second=0, microsecond=0)
+    ended = localtime(now)
+    if meeting.opened_at is not None and meeting.ended_at is None and ended.date() == meeting.held_on:
+        meeting.ended_at = ended.time().replace(second=0, microsecond=0)  # a meeting led here ends when its record is closed
     meeting.save(update_fields=["override_reason", "concluded_at", "ended_at"])
     facts = {"passed": [line.nomination_id for line, outcome in standing.outcomes if outcome.passed], "reason": squeezed(reason)}
     audit.record(actor=actor, what="meeting.concluded", subject=f"meeting:{meeting.pk}", now=now, facts=facts)

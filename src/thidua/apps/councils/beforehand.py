@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.apps.councils import ties
 from thidua.apps.councils.models import Meeting
-from thidua.apps.councils.reckoning import name_of
+from thidua.apps.councils.reckoning import name_of, without_advanced
 from thidua.apps.councils.rules import award_words, rule_on
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.units.queries import name_on
@@ -17,7 +17,7 @@ def warnings(meeting: Meeting) -> tuple[str, ...]:
     """Everything worth knowing beforehand, each as a sentence; nothing of a meeting that is over."""
     if meeting.concluded_at is not None:
         return ()
-    return (*ties.out_of_reach(meeting), *unasked(meeting), *_ended_groups(meeting))
+    return (*ties.out_of_reach(meeting), *unasked(meeting), *_ended_groups(meeting), *without_advanced(meeting))
 
 
 def unasked(meeting: Meeting) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from thidua.apps.councils.seats import seats_on
 from thidua.apps.nominations import queries as nominations
 from thidua.apps.nominations.models import Nomination
 from thidua.core.actor import Actor, require
+from thidua.core.aims import AIMS, Aim
 from thidua.kernel.outcome import Refused
 
 
@@ -43,6 +44,20 @@ class MeetingPage:
     def present(self) -> int:
         """How many members were there."""
         return sum(row.present for row in self.attendances)
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        """The lists of the session, in its order."""
+        return tuple(one for one in AIMS if any(line.nomination.aim == one for line in self.lines))
+
+    @property
+    def lists(self) -> tuple[tuple[Aim, tuple[Line, ...]], ...]:
+        """The lines list by list."""
+        return tuple((aim, self.only(aim).lines) for aim in self.aims)
+
+    def only(self, *aims: Aim) -> MeetingPage:
+        """The same meeting with the lines of these lists alone."""
+        return replace(self, lines=tuple(line for line in self.lines if line.nomination.aim in aims))
 
 
 def councils(*, actor: Actor) -> QuerySet[Council]:

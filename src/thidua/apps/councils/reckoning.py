@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
 from thidua.apps.councils.models import Meeting, VoteLine
 from thidua.apps.movements import queries as movements
+from thidua.apps.movements import readings
 from thidua.apps.nominations.models import Nomination, Stage
+from thidua.apps.people.models import PastAward
 from thidua.apps.quotas import queries as quotas
 from thidua.apps.units.queries import setting_on
+from thidua.core.honours import Honour, honour_of
 from thidua.core.thresholds import Base, Tally, Threshold, quorum, verdict
 from thidua.core.thresholds import mismatches as tally_mismatches
 from thidua.kernel.outcome import Confidence, Ground, Refused
@@ -24,6 +27,7 @@ QUORUM = "hoi_dong.ty_le_du_hop"
 LEAST = "hoi_dong.thong_qua.{award}.ty_le"
 STRICT = "hoi_dong.thong_qua.{award}.tren"
 OF_TOTAL = "hoi_dong.thong_qua.{award}.tren_tong"
+RESTS = "danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien"
 
 
 class Counted(Protocol):
@@ -85,7 +89,7 @@ def stand(meeting: Meeting) -> Standing:
     seats, present = _roll(meeting)
     least = _threshold(meeting, QUORUM, strict=False, base=Base.TOTAL_MEMBERS)
     lines = list(meeting.vote_lines.select_related("nomination__person", "nomination__group").order_by("pk"))
-    outcomes = tuple((line, _outcome(meeting, line)) for line in lines)
+    outcomes = _resting(meeting, tuple((line, _outcome(meeting, line)) for line in lines))
     waiting = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED).exclude(
         pk__in=[line.nomination_id for line in lines]
     )
@@ -140,6 +144,30 @@ def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
         "edition": lawbook().edition,
     }
     return Outcome(bool(ground.met), ground, record)
+
+
+def _resting(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[tuple[VoteLine, Outcome], ...]:
+    """A title that rests on another falls with it: who is not carried as Lao động tiên tiến is not proposed as Chiến sĩ thi đua cơ sở.
+
+    Law: luat-06-2022-qh15#d23 (danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien).
+    """
+    if meeting.concluded_at is not None:
+        return outcomes
+    failed = {line.nomination.person_id for line, one in outcomes if line.nomination.award == Honour.LDTT and not one.passed}
+    rests = lawbook().on(meeting.held_on).value(RESTS) if failed else None
+    if rests is None or rests.value is not True:
+        return outcomes
+    source = in_words(rests.source, lawbook())
+    return tuple(
+        (line, _fallen(one, source) if line.nomination.award == Honour.CSTDCS and line.nomination.person_id in failed else one)
+        for line, one in outcomes
+    )
+
+
+def _fallen(one: Outcome, source: str) -> Outcome:
+    why = f"không được thông qua danh hiệu {Honour.LDTT.phrase} trong cùng cuộc họp nên không đủ điều kiện ({source})."
+    says = f"{one.ground.says} Kết luận: {why}"
+    return Outcome(passed=False, ground=replace(one.ground, met=False, says=says), record={**one.record, "says": says, "rests": why})
 
 
 def roll_now(meeting: Meeting, nomination_id: int) -> Roll:
@@ -199,4 +227,24 @@ def _setting(meeting: Meeting, key: str) -> tuple[object, bool, str]:
 
 def _over_quota(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[str, ...]:
     passed = [(line.nomination.level, line.nomination.recipient, line.nomination.award) for line, outcome in outcomes if outcome.passed]
-    return tuple(quotas.over_places(the_round=meeting.round, passed=passed))
+    over = quotas.over_places(the_round=meeting.round, passed=passed)
+    advanced, fighters = (sum(award == honour for _, _, award in passed) for honour in (Honour.LDTT, Honour.CSTDCS))
+    share = quotas.fighters_over(the_round=meeting.round, on=meeting.held_on, advanced=advanced, fighters=fighters) if fighters else ""
+    return (*over, share) if share else tuple(over)
+
+
+def without_advanced(meeting: Meeting) -> list[str]:
+    """Who is put forward as Chiến sĩ thi đua cơ sở without being on the list of Lao động tiên tiến or holding that title."""
+    if meeting.concluded_at is not None:
+        return []
+    laid = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.SUBMITTED)
+    year = max(readings.read_by(meeting.round)).end
+    told = []
+    for row in laid.filter(award=Honour.CSTDCS).select_related("person", "round").order_by("pk"):
+        names = PastAward.objects.filter(person_id=row.person_id, year=year).values_list("name", flat=True)
+        if not laid.filter(award=Honour.LDTT, person_id=row.person_id).exists() and Honour.LDTT not in map(honour_of, names):
+            told.append(
+                f"{name_of(row)}: đề nghị {Honour.CSTDCS.phrase} nhưng chưa có trong danh sách {Honour.LDTT.phrase} của cuộc họp và chưa có "
+                "quyết định công nhận. Đề nghị bổ sung vào danh sách hoặc nhập quyết định đã có."
+            )
+    return told

@@ -66,7 +66,7 @@ def _summary(actor: Actor, answers: Answers, today: date) -> Document:
     row = nominations.nomination(actor=actor, nomination_id=answers.number("nomination"))
     the_round, book = row.round, lawbook()
     told = facts.nominee(row, None, 0, on=today)
-    shared = facts.frame(the_round, route_on(the_round.movement.unit, today), choose_regime(today, book), book, on=today)
+    shared = facts.frame(the_round, route_on(the_round.movement.unit, today), choose_regime(today, book), book, on=today, aim=row.aim)
     return summary(
         Summary(
             agency=shared.agency,
@@ -99,13 +99,17 @@ def _notice(actor: Actor, answers: Answers, today: date) -> Document:
     if not rows:
         raise Refused("drafting.source", why=f"Hội đồng chưa thông qua trường hợp nào của năm {the_round.year}")
     told = [facts.nominee(row, None, 0, on=today) for row in rows]
+    several = any(row.aim.is_title for row in rows)
     start, days = answers.day("from_day"), answers.number("days")
     end = term(start, days, WorkCalendar.from_lawbook(lawbook()), working=True)
     return public_notice(
         PublicNotice(
             agency=agency_on(actor, today),
-            matter=f"đề nghị khen thưởng phong trào thi đua “{the_round.movement.theme}” năm {the_round.year}",
-            awarded=tuple(Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific) for one in told),
+            matter=f"đề nghị {'danh hiệu thi đua, ' if several else ''}khen thưởng phong trào thi đua “{the_round.movement.theme}” năm {the_round.year}",
+            awarded=tuple(
+                Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, award=row.aim.words if several else "")
+                for row, one in zip(rows, told, strict=True)
+            ),
             from_day=start,
             to_day=end.lawful_day,
             term=f"{days:02d} ngày làm việc",
@@ -131,15 +135,15 @@ def _letter(actor: Actor, answers: Answers, today: date) -> Document:
 def _cover(actor: Actor, answers: Answers, today: date) -> Document:
     found = dossiers.dossier(actor=actor, dossier_id=answers.number("dossier"))
     book = lawbook()
-    shared = facts.frame(
-        found.round, route_on(found.round.movement.unit, today), choose_regime(found.governed_by_day, book), book, on=today
-    )
+    route, regime = route_on(found.round.movement.unit, today), choose_regime(found.governed_by_day, book)
+    shared = facts.frame(found.round, route, regime, book, on=today, aim=found.aim)
     papers = found.papers.exclude(kind="muc_luc").count()
-    return cover(Cover(shared.agency, f"Đề nghị khen thưởng năm {found.round.year}", shared.subject, found.receiving_office, papers))
+    title = f"{found.aim.list_title} {shared.subject.period}" if found.aim.is_title else f"Đề nghị khen thưởng năm {found.round.year}"
+    return cover(Cover(shared.agency, title, shared.subject, found.receiving_office, papers))
 
 
 def _dossier_choices(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(row.pk), f"Năm {row.round.year}, lần {row.version}") for row in dossiers.dossiers(actor=actor)]
+    return [(str(row.pk), f"{row.aim.words}, năm {row.round.year}, lần {row.version}") for row in dossiers.dossiers(actor=actor)]
 
 
 SOURCES = (

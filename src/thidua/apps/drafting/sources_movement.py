@@ -134,8 +134,7 @@ def _review(actor: Actor, answers: Answers, today: date) -> Document:
             )
         for one in passed:
             named = one.person.full_name if one.person else name_on(one.group, date(row.year, 12, 31)).name
-            form = facts.OWN_AWARD if one.level == "SCHOOL" else "Đề nghị cấp trên tặng Giấy khen"
-            awards.append((str(row.year), form, named))
+            awards.append((str(row.year), one.aim.words, named))
     leading = [
         Deed(
             f"Ban hành Kế hoạch {found.title[:1].lower()}{found.title[1:]}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +10,13 @@ from django.db.models import Prefetch, QuerySet
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.movements import parts as movement_parts
-from thidua.apps.movements.models import Clause, Criterion, DeadlineRule, Letter, Movement, Quota, QuotaLevel, Recipient, Round
+from thidua.apps.movements import readings
+from thidua.apps.movements.models import Clause, Criterion, DeadlineRule, Letter, Movement, Quota, Round
 from thidua.apps.units.models import Unit
 from thidua.apps.units.queries import name_on
 from thidua.core.actor import Actor, require
 from thidua.core.deadlines import Term, term
+from thidua.core.school_year import SchoolYear
 from thidua.kernel.outcome import Refused
 from thidua.law.calendar import WorkCalendar
 from thidua.law.load import lawbook
@@ -104,27 +105,9 @@ def criteria_of(the_round: Round, recipient: str) -> QuerySet[Criterion]:
     return rows.order_by("position", "pk")
 
 
-def over_quota(*, round_id: int, passed: Iterable[tuple[str, str]]) -> list[str]:
-    """Each level where more passed than there are places, as a sentence; empty where all fit."""
-    the_round = Round.objects.select_related("movement").get(pk=round_id)
-    taken: dict[tuple[str, str], int] = {}
-    for level, recipient in passed:
-        taken[level, recipient] = taken.get((level, recipient), 0) + 1
-    said: list[str] = []
-    for level, label in QuotaLevel.choices:
-        quotas = [quota for quota in _quotas(the_round) if quota.level == level and quota.maximum is not None]
-        if not quotas:
-            continue
-        either = sum(quota.maximum or 0 for quota in quotas if quota.recipient == Recipient.EITHER)
-        over = 0
-        for recipient in (Recipient.COLLECTIVE, Recipient.INDIVIDUAL):
-            own = sum(quota.maximum or 0 for quota in quotas if quota.recipient == recipient)
-            over += max(0, taken.get((level, recipient), 0) - own)
-        if over > either:
-            count = sum(number for (at, _), number in taken.items() if at == level)
-            places = sum(quota.maximum or 0 for quota in quotas)
-            said.append(f"{label}: {count} trường hợp được thông qua, chỉ tiêu {places}.")
-    return said
+def rated_year(the_round: Round) -> SchoolYear:
+    """The school year of which a round's titles are: the last that it reads."""
+    return max(readings.read_by(the_round))
 
 
 def filing(the_round: Round) -> Filing:

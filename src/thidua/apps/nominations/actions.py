@@ -10,13 +10,15 @@ from django.db import IntegrityError, transaction
 from thidua.apps.audit import actions as audit
 from thidua.apps.evidence import actions as proofs
 from thidua.apps.evidence.models import EvidenceItem
-from thidua.apps.movements.models import Criterion, QuotaLevel, Recipient, Round, RoundStage
+from thidua.apps.movements.models import Criterion, Recipient, Round, RoundStage
 from thidua.apps.nominations import revisions
 from thidua.apps.nominations.models import Achievement, Finding, FindingState, Nomination, Stage, Why
 from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import Person
 from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role, require
+from thidua.core.aims import aim_of, check_recipient
+from thidua.core.honours import Honour
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
@@ -38,13 +40,19 @@ def nominate(
     now: datetime,
     person_id: int | None = None,
     group_id: int | None = None,
+    award: str = Honour.GIAY_KHEN,
 ) -> Nomination:
-    """Put one person or one group forward to one level. A head of group puts forward the own group and its members only."""
+    """Put one person or one group forward for one honour, decided at one level.
+
+    A head of group puts forward the own group and its members only.
+    """
+    aim = aim_of(award, level)
     the_round = _round(actor, round_id)
     if the_round.stage not in _ROUND_TAKES:
         raise Refused("nomination.round_closed", year=the_round.year, stage=the_round.get_stage_display())
-    if level not in QuotaLevel.values or (person_id is None) == (group_id is None):
+    if (person_id is None) == (group_id is None):
         raise Refused("nomination.who")
+    check_recipient(aim, Recipient.INDIVIDUAL if group_id is None else Recipient.COLLECTIVE)
     person = _person(actor, person_id)
     group = _group(actor, group_id, on=now.date())
     by = _standing_group(person.group if person else group, now.date()) or the_round.movement.unit
@@ -56,6 +64,7 @@ def nominate(
         person=person,
         group=group,
         level=level,
+        award=aim.award,
         nominated_by=by,
         created_at=now,
     )
@@ -63,8 +72,8 @@ def nominate(
         with transaction.atomic():
             nomination.save()
     except IntegrityError as clash:
-        raise Refused("nomination.twice", name=person.full_name if person else _name(group)) from clash
-    _tell(actor, "nomination.made", nomination, now, name=person.full_name if person else _name(group), level=level)
+        raise Refused("nomination.twice", name=person.full_name if person else _name(group), list=aim.words) from clash
+    _tell(actor, "nomination.made", nomination, now, name=person.full_name if person else _name(group), level=level, award=aim.award)
     return nomination
 
 
@@ -82,7 +91,7 @@ def record_finding(
     """Say how one criterion stands and cite the proofs it rests on."""
     nomination = for_update(actor, nomination_id, _WRITABLE)
     criterion = Criterion.objects.filter(pk=criterion_id, movement_id=nomination.round.movement_id, recipient=nomination.recipient).first()
-    if criterion is None or state not in FindingState.values:
+    if criterion is None or nomination.aim.is_title or state not in FindingState.values:
         raise Refused("nomination.criterion")
     evidence = list(EvidenceItem.objects.filter(unit_id=actor.unit_id, pk__in=evidence_ids))
     if len(evidence) != len(set(evidence_ids)):
@@ -126,12 +135,12 @@ def write_achievements(
 
 @transaction.atomic
 def submit(*, actor: Actor, nomination_id: int, now: datetime, replies: Mapping[int, str] | None = None) -> None:
-    """Lay the nomination before the council. It must say something of the achievement; proofs may follow.
+    """Lay the nomination before the council. Where a report goes with it, it must say something of the achievement; proofs may follow.
 
     After a return the text is a new revision, and every defect has a change at its place or a word in `replies` (defect → words).
     """
     nomination = for_update(actor, nomination_id, OPEN)
-    if not nomination.achievements.exists():
+    if nomination.aim.needs_report and not nomination.achievements.exists():
         raise Refused("nomination.no_achievement")
     cited = {*nomination.achievements.values_list("evidence_id", flat=True), *nomination.findings.values_list("evidence", flat=True)}
     proofs.refuse_withdrawn(actor=actor, item_ids=cited)

@@ -7,6 +7,7 @@ from datetime import date
 
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.evidence.queries import cited, pages_cited
+from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.nominations.uses import FINDING
@@ -15,6 +16,11 @@ from thidua.apps.units.models import Ownership
 from thidua.core.criteria import Criterion, Finding, Proof, Standing, State
 from thidua.core.school_year import SchoolYear
 from thidua.core.two_years import outside
+
+
+def criteria_of(nomination: Nomination) -> list[CriterionRow]:
+    """The plan's criteria that govern a nomination; a title is judged by the law's own conditions (`apps.standing`), not by the plan."""
+    return [] if nomination.aim.is_title else list(movements.criteria_of(nomination.round, nomination.recipient))
 
 
 def criterion(row: CriterionRow) -> Criterion:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from thidua.core.aims import Aim, aim_of
+
 
 class Stage(models.TextChoices):
     DRAFT = "DRAFT", "Đang chuẩn bị"
@@ -22,7 +24,7 @@ class FindingState(models.TextChoices):
 
 
 class Nomination(models.Model):
-    """One person or one group put forward in a round, to one level."""
+    """One person or one group put forward in a round for one honour, decided at one level (`core.aims`)."""
 
     round = models.ForeignKey("movements.Round", on_delete=models.PROTECT, related_name="nominations")
     recipient = models.CharField(max_length=10)
@@ -44,17 +46,24 @@ class Nomination(models.Model):
                 name="nomination_of_a_person_or_a_group",
             ),
             models.UniqueConstraint(
-                fields=["round", "level", "person"],
+                fields=["round", "level", "award", "person"],
                 condition=Q(person__isnull=False) & ~Q(stage="WITHDRAWN"),
                 name="nomination_person_once",
             ),
             models.UniqueConstraint(
-                fields=["round", "level", "group"], condition=Q(group__isnull=False) & ~Q(stage="WITHDRAWN"), name="nomination_group_once"
+                fields=["round", "level", "award", "group"],
+                condition=Q(group__isnull=False) & ~Q(stage="WITHDRAWN"),
+                name="nomination_group_once",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient} · {self.pk}"
+
+    @property
+    def aim(self) -> Aim:
+        """The list it stands on."""
+        return aim_of(self.award, self.level)
 
 
 class Finding(models.Model):

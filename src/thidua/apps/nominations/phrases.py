@@ -6,7 +6,11 @@ PHRASES = {
     "nomination.round_unknown": "Không tìm thấy đợt bình xét này trong đơn vị.",
     "nomination.unknown": "Không tìm thấy đề cử này trong đơn vị. Có thể đề cử đã được rút.",
     "nomination.who": "Chưa chọn đúng một tập thể hoặc một cá nhân của đơn vị. Đề nghị chọn lại.",
-    "nomination.twice": "{name} đã được đề cử ở cấp này trong đợt này. Đề nghị mở đề cử đã có để bổ sung.",
+    "nomination.twice": "{name} đã có đề cử “{list}” trong đợt này. Đề nghị mở đề cử đã có để bổ sung.",
+    "nomination.nobody_ticked": "Chưa đánh dấu trường hợp nào. Đề nghị đánh dấu ít nhất một trường hợp rồi lưu lại.",
+    "nomination.no_such_list": "Hội đồng của nhà trường không xét danh hiệu, hình thức này ở cấp đã chọn: danh hiệu thi đua do cấp trên quyết định, "
+    "nhà trường chỉ đề nghị. Đề nghị chọn lại trong danh sách.",
+    "nomination.honour_whom": "{honour} không dành cho {whom}. Đề nghị chọn lại danh hiệu hoặc người được đề cử.",
     "nomination.other_group": "Tổ trưởng chỉ đề cử và sửa đề cử của tổ mình. Đề nghị chuyển cho tổ có người được đề cử hoặc Thư ký Hội đồng.",
     "nomination.criterion": "Tiêu chuẩn này không thuộc phong trào hoặc không áp dụng cho đối tượng được đề cử.",
     "nomination.no_achievement": "Đề cử chưa nêu thành tích nào. Đề nghị nhập ít nhất một thành tích trước khi trình Hội đồng.",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
 from thidua.apps.evidence.models import EvidenceItem
-from thidua.apps.movements import queries as movements
 from thidua.apps.movements import readings
 from thidua.apps.nominations import facts, revisions
 from thidua.apps.nominations.labels import LABELS, Label
@@ -20,6 +19,7 @@ from thidua.apps.units.models import Ownership, Unit
 from thidua.apps.units.queries import name_on
 from thidua.core import revision
 from thidua.core.actor import Actor, Role, require
+from thidua.core.aims import AIMS, Aim
 from thidua.core.criteria import Reckoned, reckon
 from thidua.core.granting import Authority, may_grant
 from thidua.core.revision import place_words
@@ -44,7 +44,7 @@ def of_round(*, actor: Actor, round_id: int) -> QuerySet[Nomination]:
     """Every nomination of a round that the actor may see: staff see what has been decided and their own."""
     require(actor, "nomination.read", unit_id=actor.unit_id)
     rows = _with_names(Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id))
-    return _seen_by(rows, actor).annotate(written=Count("achievements")).order_by("level", "recipient", "created_at", "pk")
+    return _seen_by(rows, actor).annotate(written=Count("achievements")).order_by(_by_list(), "recipient", "created_at", "pk")
 
 
 def of_unit(*, actor: Actor) -> QuerySet[Nomination]:
@@ -82,10 +82,9 @@ def show(*, actor: Actor, nomination_id: int, on: date) -> Card:
 
 def card(nomination: Nomination, *, on: date) -> Card:
     """The reckoning of one nomination, the same for its page, the council and the paper."""
-    criteria = movements.criteria_of(nomination.round, nomination.recipient)
     read = readings.read_by(nomination.round)
     reckoning = reckon(
-        [facts.criterion(row) for row in criteria],
+        [facts.criterion(row) for row in facts.criteria_of(nomination)],
         facts.findings(nomination, read),
         facts.standing(nomination, on=on),
         year=nomination.round.year,
@@ -95,11 +94,24 @@ def card(nomination: Nomination, *, on: date) -> Card:
     return Card(nomination=nomination, reckoning=reckoning)
 
 
+def on_list(*, actor: Actor, round_id: int, aim: Aim) -> set[int]:
+    """The keys of the people, or groups, that stand on a list already."""
+    require(actor, "nomination.write", unit_id=actor.unit_id)
+    rows = Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id, award=aim.award, level=aim.level)
+    return {row.person_id or row.group_id or 0 for row in rows.exclude(stage=Stage.WITHDRAWN)}
+
+
 def before_council(*, actor: Actor, round_id: int) -> list[Nomination]:
     """What the council of the round has to decide, or has decided."""
     require(actor, "council.read", unit_id=actor.unit_id)
     rows = Nomination.objects.filter(round_id=round_id, round__movement__unit_id=actor.unit_id)
-    return list(_with_names(rows.filter(stage__in=[Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED])).order_by("level", "recipient", "pk"))
+    laid = rows.filter(stage__in=[Stage.SUBMITTED, Stage.PASSED, Stage.NOT_PASSED])
+    return list(_with_names(laid).order_by(_by_list(), "recipient", "pk"))
+
+
+def _by_list() -> Case:
+    """The order of the session: list after list."""
+    return Case(*(When(award=one.award, level=one.level, then=Value(place)) for place, one in enumerate(AIMS)), default=Value(len(AIMS)))
 
 
 def _with_names(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from thidua.apps.evidence.queries import cited
-from thidua.apps.movements import queries as movements
+from thidua.apps.nominations import facts
 from thidua.apps.nominations.models import Defect, Nomination, Reply, Revision, Stage, Verdict, Why
 from thidua.core.actor import Actor
 from thidua.core.revision import Answered, Change, answers, compare, frozen, is_place, place_words
@@ -34,7 +34,7 @@ class Step:
 def content_of(nomination: Nomination) -> dict[str, Any]:
     """What the nomination says now, from its rows."""
     found = {row.criterion_id: row for row in nomination.findings.prefetch_related("evidence")}
-    criteria = movements.criteria_of(nomination.round, nomination.recipient)
+    criteria = facts.criteria_of(nomination)
     return {
         "level": nomination.level,
         "award": nomination.award,

@@ -114,6 +114,13 @@ def season(*, actor: Actor, start: int, today: date) -> SeasonFacts:
     return SeasonFacts(year, due, row is None, bool(row and row.closed_at), row)
 
 
+def seeking(*, actor: Actor, start: int, title: str, today: date) -> set[int]:
+    """The keys of the people, or of the groups for a collective's title, who registered for it in a school year."""
+    found = lines(actor=actor, start=start, today=today)
+    wanted = [one for one in found if one.shown is not None and title in counted(one.shown.titles)]
+    return {one.subject.person_id if one.is_person else one.subject.group_id for one in wanted} - {None}
+
+
 def lines(*, actor: Actor, start: int, today: date) -> list[Line]:
     """Everyone who registers in a school year and whom the actor may see: the unit, its groups, then the staff group by group."""
     require(actor, "pledge.read", unit_id=actor.unit_id)

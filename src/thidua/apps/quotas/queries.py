@@ -11,25 +11,25 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from thidua.apps.movements.models import QuotaLevel, Recipient, Round
-from thidua.apps.movements.queries import round_of
+from thidua.apps.movements.queries import rated_year, round_of
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.people.models import Level, PastAward, Rating
 from thidua.apps.quotas import facts
 from thidua.apps.quotas.models import Entry, Turn, Way
 from thidua.apps.units.models import Kind, Unit
-from thidua.apps.units.queries import name_on
+from thidua.apps.units.queries import name_on, setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.honours import Honour, honour_of
 from thidua.core.quota import Ceiling, Key, Line, Rounding, Seat, seat
 from thidua.core.ties import Resolved, Rule, resolve
 from thidua.kernel.dates import short_date
-from thidua.kernel.outcome import Refused
+from thidua.kernel.outcome import Confidence, Refused
 from thidua.law.book import LawAt, UnknownKey
 from thidua.law.cite import in_words
+from thidua.law.kinds import read
 from thidua.law.load import lawbook
 from thidua.law.series import NotInForce
 
-_AWARDS = {"giay_khen": "Giấy khen"}
 _FIGHTERS, _EXCELLENT = "danh_hieu.chien_si_thi_dua_co_so.ty_le_toi_da", "xep_loai.xuat_sac.ty_le_toi_da"
 NO_FIGHTERS = (
     "Chiến sĩ thi đua cơ sở: ngày này không có tỷ lệ toàn quốc; địa phương, đơn vị có quy định riêng thì ghi ở phần Thiết lập đơn vị."
@@ -87,7 +87,7 @@ def page(*, actor: Actor, round_id: int, votes: Mapping[int, Fraction], today: d
     require(actor, "quota.read", unit_id=actor.unit_id)
     the_round = round_of(actor=actor, round_id=round_id)
     law = lawbook().on(the_round.received_on or the_round.filed_on or today)
-    ceilings, silent = _ceilings(actor, the_round, law, today)
+    ceilings, silent = _ceilings(actor, the_round, law)
     entries, base = tuple(_entries(actor).filter(round=the_round)), facts.first_numbers(the_round)
     return Page(
         round=the_round,
@@ -203,7 +203,7 @@ def _rows(actor: Actor, the_round: Round, votes: Mapping[int, Fraction], law: La
             index=index,
             level=str(QuotaLevel(key.level).label),
             recipient=str(Recipient(key.recipient).label),
-            award=_AWARDS.get(key.award, key.award),
+            award=Honour(key.award).phrase,
             line=line,
             preparing=sum(row.stage in facts.PREPARING for row in mine),
             proposed=sum(row.stage in facts.PROPOSED for row in mine),
@@ -277,31 +277,71 @@ def _heir(group_id: int, units: Mapping[int, Unit]) -> int:
     return group_id
 
 
-def _ceilings(actor: Actor, the_round: Round, law: LawAt, today: date) -> tuple[tuple[Ceiling, ...], tuple[str, ...]]:
+def fighters_over(*, the_round: Round, on: date, advanced: int, fighters: int) -> str:
+    """Where more are carried as Chiến sĩ thi đua cơ sở than the share of the advanced allows, as a sentence; empty where all fit or no share stands.
+
+    `advanced` are those carried in the same session; where the session has no such list, those on record.
+    """
+    unit_id = the_round.movement.unit_id
+    year = rated_year(the_round)
+    found, _ = _ceiling(_FIGHTERS, Honour.CSTDCS.phrase, advanced or _advanced(unit_id, year.end), _advanced_words(year.words), unit_id, on)
+    if found is None or fighters <= found.most:
+        return ""
+    return f"{found.about}: {fighters} người được thông qua, tối đa {found.most}. {found.says} Căn cứ: {found.source}."
+
+
+def _ceilings(actor: Actor, the_round: Round, law: LawAt) -> tuple[tuple[Ceiling, ...], tuple[str, ...]]:
     """The shares of the law on the unit's own numbers of the year, exact and rounded as the unit says."""
-    year, made, silent = the_round.year, [], []
-    keyed = str(facts.own_value(law, facts.ROUNDING, unit_id=actor.unit_id, on=today)[0]).strip().lower()
-    rounding = next((one for one in Rounding if one.value == keyed), Rounding.DOWN)
-    if keyed != rounding.value:
-        silent.append(f"Cách làm tròn “{keyed}” không phải xuống, lên hoặc gần nhất nên tạm tính làm tròn xuống; đề nghị sửa ở Thiết lập.")
-    awards = PastAward.objects.filter(unit_id=actor.unit_id, person__isnull=False, year=year).values_list("person_id", "name")
-    advanced = len({person for person, name in awards if honour_of(name) is Honour.LDTT})
-    ratings = list(Rating.objects.filter(unit_id=actor.unit_id, person__isnull=False, year=year).values_list("level", flat=True))
-    good = ratings.count(Level.GOOD)
+    year = rated_year(the_round)
+    carried = Nomination.objects.filter(round=the_round, award=Honour.LDTT, stage=Stage.PASSED).count()
+    ratings = list(Rating.objects.filter(unit_id=actor.unit_id, person__isnull=False, year=year.end).values_list("level", flat=True))
+    advanced = carried or _advanced(actor.unit_id, year.end)
+    excellent_words = f"người xếp loại Hoàn thành tốt nhiệm vụ {year.words}"
     told = (
-        (_FIGHTERS, "Chiến sĩ thi đua cơ sở", advanced, f"người đạt Lao động tiên tiến năm {year}", NO_FIGHTERS),
-        (_EXCELLENT, "Xếp loại Hoàn thành xuất sắc nhiệm vụ", good, f"người xếp loại Hoàn thành tốt nhiệm vụ năm {year}", ""),
+        (_FIGHTERS, Honour.CSTDCS.phrase, advanced, _advanced_words(year.words), NO_FIGHTERS),
+        (_EXCELLENT, "Xếp loại Hoàn thành xuất sắc nhiệm vụ", ratings.count(Level.GOOD), excellent_words, ""),
     )
-    for key, about, base, base_words, none in told:
+    made, silent = [], []
+    for key, about, base, words, none in told:
+        found, said = _ceiling(key, about, base, words, actor.unit_id, law.day)
+        if found is None:
+            silent.append(none or f"{about}: chưa đọc được quy định có hiệu lực.")
+            continue
+        made.append(found)
+        if said and said not in silent:
+            silent.append(said)
+    return tuple(made), tuple(silent)
+
+
+def _ceiling(key: str, about: str, base: int, words: str, unit_id: int, on: date) -> tuple[Ceiling | None, str]:
+    """A share on a number, the unit's own where it has set one, else the law's, rounded as the unit says; None where none stands on the day.
+
+    With what is wrong in the unit's way of rounding.
+    """
+    law = lawbook().on(on)
+    keyed = str(facts.own_value(law, facts.ROUNDING, unit_id=unit_id, on=on)[0]).strip().lower()
+    rounding = next((one for one in Rounding if one.value == keyed), Rounding.DOWN)
+    wrong = f"Cách làm tròn “{keyed}” không phải xuống, lên hoặc gần nhất nên tạm tính làm tròn xuống; đề nghị sửa ở Thiết lập."
+    own = setting_on(unit_id=unit_id, key=key, day=on)
+    if own is not None:
+        share, source, since, sure = read("share", own.value), own.source, short_date(own.since), Confidence.LOCAL_SETTING
+    else:
         try:
             dated = law.value(key)
         except (NotInForce, UnknownKey):
-            silent.append(none or f"{about}: chưa đọc được quy định có hiệu lực.")
-            continue
-        source = in_words(dated.source, law.book)
-        share, since = Fraction(str(dated.value)), short_date(dated.since)
-        made.append(Ceiling(about, share, base, base_words, source, since, dated.confidence.phrase, rounding))
-    return tuple(made), tuple(silent)
+            return None, ""
+        share, source, since, sure = dated.value, in_words(dated.source, law.book), short_date(dated.since), dated.confidence
+    made = Ceiling(about, Fraction(str(share)), base, words, source, since, sure.phrase, rounding)
+    return made, "" if keyed == rounding.value else wrong
+
+
+def _advanced(unit_id: int, year: int) -> int:
+    awards = PastAward.objects.filter(unit_id=unit_id, person__isnull=False, year=year).values_list("person_id", "name")
+    return len({person for person, name in awards if honour_of(name) is Honour.LDTT})
+
+
+def _advanced_words(period: str) -> str:
+    return f"người đạt Lao động tiên tiến {period}"
 
 
 def _groups(unit_id: int, on: date) -> list[Unit]:

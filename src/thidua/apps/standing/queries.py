@@ -10,6 +10,7 @@ from thidua.apps.movements import readings
 from thidua.apps.movements.models import Criterion as CriterionRow
 from thidua.apps.movements.models import Recipient, Round, RoundKind, RoundStage
 from thidua.apps.nominations.facts import criterion
+from thidua.apps.nominations.models import Nomination
 from thidua.apps.nominations.queries import BAR_SOURCE
 from thidua.apps.people.models import Person
 from thidua.apps.standing import facts
@@ -17,6 +18,7 @@ from thidua.apps.units import queries as units
 from thidua.apps.units.models import Kind, Ownership, Unit
 from thidua.core import dependency, titles
 from thidua.core.actor import Actor, Role, require
+from thidua.core.awarding import COLLECTIVE_TITLES
 from thidua.core.criteria import Criterion
 from thidua.core.honours import Honour
 from thidua.core.standing import Condition, Outlook, Record, Setting, State, Until, day_words, discreet, labels, todo
@@ -146,6 +148,43 @@ def of_group(*, actor: Actor, group_id: int, year: int | None, today: date) -> S
     people = list(_staff(actor).filter(group_id=group_id))
     record = facts.of_all(people, [group_id], _asked(actor, at))[1][group_id]
     return _group_sheet(group, record, at, veiled=actor.role not in LEADING)
+
+
+def conditions_of(*, actor: Actor, nomination: Nomination, today: date) -> tuple[Condition, ...]:
+    """What plan and law ask of a nomination's honour, by the same reckoning as the nominee's own page; empty for a nominee no longer on staff."""
+    told = {"actor": actor, "year": nomination.round.year, "today": today}
+    try:
+        if nomination.person_id:
+            sheet = of_person(person_id=nomination.person_id, **told)
+        else:
+            sheet = of_group(group_id=nomination.group_id, **told)
+    except Refused:
+        return ()
+    outlook = next((one for one in sheet.outlooks if one.code == nomination.award), None)
+    return outlook.conditions if outlook else ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could be put on the list of a title: how the conditions stand, and which are open in a few words."""
+
+    key: int
+    name: str
+    place: str
+    outlook: Outlook | None
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What is still to be supplied or does not hold."""
+        conditions = self.outlook.conditions if self.outlook else ()
+        return labels([one for one in conditions if one.state in {State.WAITING, State.NOT_MET}])
+
+
+def candidates(*, actor: Actor, year: int, award: str, today: date) -> list[Candidate]:
+    """Everybody the actor may put forward for a title: people, or groups for a collective's, in the order of the school."""
+    _, groups, people = board(actor=actor, year=year, today=today)
+    rows = groups if award in COLLECTIVE_TITLES else people
+    return [Candidate(one.key, one.name, one.place, next((look for look in one.outlooks if look.code == award), None)) for one in rows]
 
 
 def board(*, actor: Actor, year: int | None, today: date) -> tuple[Year, list[Sheet], list[Sheet]]:

@@ -63,18 +63,20 @@ def seal(
     if dossier is None:
         raise Refused("dossier.unknown")
     movements.for_update(actor, dossier.round_id)
-    last = Submission.objects.filter(round_id=dossier.round_id).order_by("-version").first()
+    last = Submission.objects.filter(round_id=dossier.round_id, award=dossier.award).order_by("-version").first()
     returned = _before(actor, last, today, now)
     said = tuple(line for line in (squeezed(one) for one in mended) if line)
     if returned is not None and not said:
         raise Refused("submission.mended")
     version = last.version + 1 if last else 1
     made = build(dossier, version=version, mended=said, enclosed=enclosed, filing_on=dossier.filing_on)
-    name = f"ho-so-trinh-{dossier.round.year}-lan-{version}.zip"
+    of_list = f"{dossier.aim.slug}-" if dossier.aim.is_title else ""
+    name = f"ho-so-trinh-{of_list}{dossier.round.year}-lan-{version}.zip"
     row = Submission.objects.create(
         unit_id=actor.unit_id,
         round_id=dossier.round_id,
         dossier=dossier,
+        award=dossier.award,
         version=version,
         before=returned,
         mended=list(said),
@@ -113,12 +115,13 @@ def send(*, actor: Actor, submission_id: int, channel: str, sent_on: date, reaso
     left, why = checklist.opened(items), squeezed(reason)
     if left and not why:
         raise Refused("submission.reason", count=left)
-    due = rounds.filing(row.round)
+    due = filing.term_of(row.dossier)
     row.channel, row.sent_on, row.open_reason, row.checks = channel, sent_on, why if left else "", checklist.stored(items)
     row.due_on, row.nominal_on, row.reckoning, row.due_origin = due.due_on, _nominal(row, due.due_on), list(due.reckoning), due.origin
     row.save(update_fields=["channel", "sent_on", "open_reason", "checks", "due_on", "nominal_on", "reckoning", "due_origin"])
     add(actor=actor, found=row, kind=Kind.SENT, day=sent_on, said=Said(actor.name, note=row.open_reason), now=now)
-    filing.record_filed(actor=actor, round_id=row.round_id, filed_on=sent_on, now=now)
+    if not row.aim.is_title:  # the round is filed with the movement's own commendation
+        filing.record_filed(actor=actor, round_id=row.round_id, filed_on=sent_on, now=now)
     receipt = CHANNELS[channel].send(Parcel(row, actor.name, today, now))
     if receipt.code:
         add(actor=actor, found=row, kind=Kind.CODE_GIVEN, day=today, said=Said(actor.name, until=receipt.until), now=now)
@@ -295,6 +298,6 @@ def _slip(actor: Actor, dossier: Dossier, made: Made, name: str, version: int, m
         files=len(made.manifest.files) + 1,
         proofs=len(made.manifest.cited),
         sender=actor.name,
-        due_on=rounds.filing(dossier.round).due_on,
+        due_on=filing.term_of(dossier).due_on,
         mended=mended,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence import queries as correspondence
+from thidua.apps.correspondence.filing import term_of
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.drafting.models import Issue
 from thidua.apps.evidence import queries as evidence
@@ -105,9 +106,11 @@ def restored(rows: list[dict[str, str]]) -> list[Item]:
 def _required(dossier: Dossier, papers: list[Paper]) -> Iterator[Item]:
     """What the law and the plan, or the letter that stands over it, ask to be there. Law: luat-06-2022-qh15#d84.k1."""
     have = {row.kind for row in papers}
-    asked = dict(REQUIRED)
+    asked = {kind: title for kind, title in REQUIRED if kind != "bao_cao_thanh_tich" or dossier.aim.needs_report}
     for kind, title in asked.items():
         yield _there(title, kind in have)
+    if dossier.aim.is_title:  # the plan and the letter of the round speak of the movement's commendation
+        return
     for clause in dossier.round.movement.clauses.filter(kind=ClauseKind.DOSSIER_ITEM, until__isnull=True).order_by("position"):
         kind = kind_named(clause.text)
         if kind in asked:
@@ -220,7 +223,7 @@ def _publicity(found: Submission, day: date) -> Item:
 
 
 def _deadline(dossier: Dossier, day: date, log: tuple[Line, ...]) -> Item:
-    due = movements.filing(dossier.round)
+    due = term_of(dossier)
     sent = Line((log[-1].position if log else 0) + 1, Kind.SENT, day)
     told: Verdict = verdict((*log, sent), due.due_on)
     if told.met is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from thidua.core.aims import ABOVE, Aim, aim_of
 from thidua.core.sending import Kind
 
 
 class Submission(models.Model):
-    """One sealed archive of a dossier. `before` is the returned one it follows, `mended` what was put right.
+    """One sealed archive of the dossier of one list (`award`). `before` is the returned one it follows, `mended` what was put right.
 
     `due_on`, `nominal_on`, `reckoning` and `checks` are frozen when it is sent; `open_reason` says why it went with open items.
     """
@@ -17,6 +18,7 @@ class Submission(models.Model):
     unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="submissions")
     round = models.ForeignKey("movements.Round", on_delete=models.PROTECT, related_name="submissions")
     dossier = models.ForeignKey("correspondence.Dossier", on_delete=models.PROTECT, related_name="submissions")
+    award = models.CharField(max_length=40, default="giay_khen")
     version = models.PositiveSmallIntegerField()
     before = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="after")
     mended = models.JSONField(default=list)
@@ -39,7 +41,7 @@ class Submission(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "version"], name="submission_one_a_version"),
+            models.UniqueConstraint(fields=["round", "award", "version"], name="submission_one_a_version"),
             models.CheckConstraint(
                 condition=Q(channel="", sent_on__isnull=True) | (~Q(channel="") & Q(sent_on__isnull=False)),
                 name="submission_sent_by_a_channel",
@@ -48,6 +50,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.archive_name
+
+    @property
+    def aim(self) -> Aim:
+        """The list it proposes upward."""
+        return aim_of(self.award, ABOVE)
 
 
 class Event(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence import queries as correspondence
@@ -78,14 +78,13 @@ def entries(*, actor: Actor) -> list[Entry]:
 
 
 def ready(*, actor: Actor) -> list[Dossier]:
-    """The latest dossier of each round that has not been sealed yet and whose round is not at the office or decided."""
+    """The latest dossier of each list of each round that has not been sealed yet and is not at the office or decided."""
     require(actor, "submission.read", unit_id=actor.unit_id)
-    out = {one.submission.round_id for one in entries(actor=actor) if one.state in {Kind.SENT, Kind.RECEIVED, Kind.DECIDED, Kind.PREPARED}}
-    rows = Dossier.objects.filter(round__movement__unit_id=actor.unit_id).exclude(round_id__in=out)
-    last = rows.values("round_id").annotate(last=Max("version")).values_list("round_id", "last")
-    wanted = dict(last)
-    chosen = [row for row in rows.select_related("round__movement").order_by("-round__year") if wanted[row.round_id] == row.version]
-    return sorted(chosen, key=lambda row: (-row.round.year, row.pk))
+    away = {Kind.SENT, Kind.RECEIVED, Kind.DECIDED, Kind.PREPARED}
+    out = {(one.submission.round_id, one.submission.award) for one in entries(actor=actor) if one.state in away}
+    rows = Dossier.objects.filter(round__movement__unit_id=actor.unit_id).select_related("round__movement").order_by("version")
+    last = {(row.round_id, row.award): row for row in rows}
+    return sorted((row for key, row in last.items() if key not in out), key=lambda row: (-row.round.year, row.pk))
 
 
 def submission(*, actor: Actor, submission_id: int) -> Submission:
@@ -114,7 +113,7 @@ def page(*, actor: Actor, submission_id: int, today: date) -> Page:
         struck=frozenset(line.about for line in log if line.kind is Kind.DISPUTED and line.about is not None),
         may_send=before_sending,
         answers=tuple(kind for kind in (Kind.RECEIVED, Kind.RETURNED, Kind.DECIDED) if may_follow(log, kind)),
-        is_last=not Submission.objects.filter(round_id=row.round_id, version__gt=row.version).exists(),
+        is_last=not Submission.objects.filter(round_id=row.round_id, award=row.award, version__gt=row.version).exists(),
     )
 
 
@@ -128,7 +127,9 @@ def to_seal(*, actor: Actor, dossier_id: int) -> tuple[Dossier, list[Proof], tup
     """A dossier before it is sealed: its proofs, and the defects of the version that was returned."""
     require(actor, "submission.read", unit_id=actor.unit_id)
     dossier = correspondence.dossier(actor=actor, dossier_id=dossier_id)
-    last = Submission.objects.filter(round_id=dossier.round_id, events__kind=Kind.RETURNED).order_by("-version").first()
+    last = (
+        Submission.objects.filter(round_id=dossier.round_id, award=dossier.award, events__kind=Kind.RETURNED).order_by("-version").first()
+    )
     event = last.events.filter(kind=Kind.RETURNED).order_by("-position").first() if last else None
     return dossier, proofs_of(dossier), tuple(event.defects) if event else ()
 

@@ -17,6 +17,7 @@ from thidua.papers.compose.wording import (
     ended,
     full_name,
     letterhead,
+    matter_words,
     movement_words,
     of_agency,
     proved,
@@ -135,7 +136,9 @@ def summary(facts: Summary) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "TT", day=facts.day, has_number=False),
         kind="Tóm tắt thành tích",
-        abstract=f"Đề nghị khen thưởng trong {movement_words(facts.subject)} năm {facts.subject.year}",
+        abstract=f"Đề nghị {matter_words(facts.subject)}"
+        if facts.subject.period
+        else f"Đề nghị khen thưởng trong {movement_words(facts.subject)} năm {facts.subject.year}",
         blocks=tuple(blocks),
         signatures=(
             Signature("Xác nhận của thủ trưởng đơn vị", facts.agency.principal),
@@ -146,15 +149,18 @@ def summary(facts: Summary) -> Document:
 
 def public_notice(facts: PublicNotice) -> Document:
     """Thông báo công khai kết quả xét, lấy ý kiến."""
-    columns = (Column("STT", 3, Align.CENTRE), Column("Tập thể, cá nhân", 14), Column("Chức vụ, đơn vị", 15))
-    rows = tuple((str(n), full_name(one), _where(one)) for n, one in enumerate(facts.awarded, start=1))
+    columns = [Column("STT", 3, Align.CENTRE), Column("Tập thể, cá nhân", 14), Column("Chức vụ, đơn vị", 15)]
+    rows: list[tuple[str, ...]] = [(str(n), full_name(one), _where(one)) for n, one in enumerate(facts.awarded, start=1)]
+    if any(one.award for one in facts.awarded):
+        columns.append(Column("Danh hiệu, hình thức", 13))
+        rows = [(*row, one.award) for row, one in zip(rows, facts.awarded, strict=True)]
     return Document(
         letterhead=letterhead(facts.agency, "TB", number=facts.number, day=facts.day),
         kind="Thông báo",
         abstract=f"Công khai danh sách {facts.matter}",
         blocks=(
             plain(f"{facts.agency.name} công khai danh sách {facts.matter} gồm {counted(facts.awarded)}:"),
-            Table(columns, rows),
+            Table(tuple(columns), tuple(rows)),
             plain(
                 f"Thời gian công khai: {facts.term}, từ ngày {short_date(facts.from_day)} đến hết ngày {short_date(facts.to_day)}. "
                 f"Nơi công khai: {facts.where}."
@@ -191,7 +197,12 @@ def cover(facts: Cover) -> Document:
         kind="Hồ sơ",
         abstract=facts.title,
         blocks=(
-            plain(f"Phong trào: {movement_words(facts.subject)} năm {facts.subject.year}.", indent=False),
+            plain(
+                f"Thời gian xét: {facts.subject.period}."
+                if facts.subject.period
+                else f"Phong trào: {movement_words(facts.subject)} năm {facts.subject.year}.",
+                indent=False,
+            ),
             plain(f"Hình thức đề nghị: {facts.subject.award}.", indent=False),
             plain(f"Đơn vị lập hồ sơ: {facts.agency.name}.", indent=False),
             plain(f"Nơi nhận: {facts.office}.", indent=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Signature, Table, plain
-from thidua.papers.compose.wording import letterhead, movement_words
+from thidua.papers.compose.wording import letterhead, matter_words
 from thidua.papers.facts.dossier import Contents
 
 
@@ -22,7 +22,7 @@ def contents(facts: Contents) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "ML", has_number=False),
         kind="Mục lục hồ sơ",
-        abstract=f"Đề nghị khen thưởng {movement_words(facts.subject)} năm {facts.subject.year}",
+        abstract=f"Đề nghị {matter_words(facts.subject)}",
         blocks=tuple(blocks),
         signatures=(Signature("Người lập hồ sơ", ""),),
     )

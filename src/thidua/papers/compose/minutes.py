@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
 from thidua.kernel.dates import long_date
-from thidua.papers.compose.wording import counted, full_name, hour, letterhead, movement_words
+from thidua.papers.compose.wording import counted, full_name, hour, letterhead, matter_words
 from thidua.papers.facts.dossier import Minutes, Nominee, Vote
 
 BLANK = "……"
@@ -16,7 +16,7 @@ def minutes(facts: Minutes) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "BB", day=facts.held_on),
         kind="Biên bản",
-        abstract=f"Họp Hội đồng Thi đua - Khen thưởng xét, đề nghị khen thưởng {movement_words(facts.subject)} năm {facts.subject.year}",
+        abstract=f"Họp Hội đồng Thi đua - Khen thưởng xét, đề nghị {matter_words(facts.subject)}",
         blocks=tuple(blocks),
         signatures=(Signature("Thư ký", facts.keeper), Signature("Chủ tọa", facts.chair)),
     )
@@ -74,7 +74,9 @@ def _content(facts: Minutes) -> list[Paragraph | Heading | Table]:
     lines: list[Paragraph | Heading | Table] = [
         Heading("II. NỘI DUNG"),
         plain(
-            "1. Chủ tọa nêu đối tượng, tiêu chuẩn, chỉ tiêu khen thưởng theo kế hoạch phong trào thi đua và văn bản hướng dẫn của cấp trên."
+            "1. Chủ tọa nêu đối tượng, tiêu chuẩn của danh hiệu theo quy định của pháp luật và văn bản hướng dẫn của cấp trên."
+            if facts.subject.period
+            else "1. Chủ tọa nêu đối tượng, tiêu chuẩn, chỉ tiêu khen thưởng theo kế hoạch phong trào thi đua và văn bản hướng dẫn của cấp trên."
         ),
         *(plain(f"- {one}") for one in facts.quota),
         plain("2. Thư ký báo cáo tóm tắt thành tích của từng tập thể, cá nhân được đề cử:"),
@@ -120,6 +122,7 @@ def _result(facts: Minutes) -> list[Paragraph | Heading | Table]:
         Column("Kết quả", 8, Align.CENTRE),
     )
     lines.append(Table(columns, tuple((str(n), one.name, *_counts(one.vote)) for n, one in enumerate(facts.nominees, start=1))))
+    lines += [plain(f"{full_name(one)}: {one.vote.why}") for one in facts.nominees if one.vote is not None and one.vote.why]
     return lines
 
 

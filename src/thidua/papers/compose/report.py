@@ -37,7 +37,9 @@ def achievement_report(facts: AchievementReport) -> Document:
 
 
 def _abstract(facts: AchievementReport) -> str:
-    """The old regime's form speaks of a drive or a theme, the later ones of the movement."""
+    """The old regime's form speaks of a drive or a theme, the later ones of the movement; a title is of a school year in each."""
+    if facts.subject.period:
+        return f"Đề nghị tặng {facts.subject.award} {facts.subject.period}"
     if facts.subject.regime == OLD_REGIME:
         return f"Đề nghị tặng thưởng {facts.subject.award} theo đợt thi đua, chuyên đề {movement_words(facts.subject)} năm {facts.subject.year}"
     return f"Đề nghị tặng thưởng {facts.subject.award} trong {movement_words(facts.subject)} năm {facts.subject.year}"
@@ -67,15 +69,11 @@ def _particulars(facts: AchievementReport) -> list[Paragraph | Heading | Table]:
 
 
 def _achievements(facts: AchievementReport) -> list[Paragraph | Heading | Table]:
-    nominee, subject = facts.nominee, facts.subject
+    nominee = facts.nominee
     lines: list[Paragraph | Heading | Table] = [
         Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
         Heading("1. Mục tiêu, nhiệm vụ được giao", level=2),
-        plain(
-            f"Thực hiện {subject.plan}, trong năm {subject.year} "
-            + (f"{nominee.honorific.lower() or 'cá nhân'} {nominee.name}" if nominee.is_person else nominee.name)
-            + f" tham gia {movement_words(subject)}, gắn với nhiệm vụ cải cách hành chính của nhà trường."
-        ),
+        plain(_task(facts)),
         Heading("2. Biện pháp, kết quả", level=2),
     ]
     lines += [proved(deed) for deed in nominee.deeds] or [Paragraph((Run(f"Chưa nêu thành tích {UNPROVED}.", unproved=True),))]
@@ -84,6 +82,17 @@ def _achievements(facts: AchievementReport) -> list[Paragraph | Heading | Table]
     if nominee.initiatives:
         lines += [Heading("4. Sáng kiến, giải pháp được công nhận", level=2), *(plain(f"- {one};") for one in nominee.initiatives)]
     return lines
+
+
+def _task(facts: AchievementReport) -> str:
+    nominee, subject = facts.nominee, facts.subject
+    who = f"{nominee.honorific.lower() or 'cá nhân'} {nominee.name}" if nominee.is_person else nominee.name
+    if subject.period:
+        return f"Trong {subject.period}, {who} thực hiện nhiệm vụ được phân công và mục tiêu, chỉ tiêu đã đăng ký thi đua với nhà trường."
+    return (
+        f"Thực hiện {subject.plan}, trong năm {subject.year} {who} tham gia {movement_words(subject)}, "
+        "gắn với nhiệm vụ cải cách hành chính của nhà trường."
+    )
 
 
 def _past(nominee: Nominee) -> list[Paragraph | Heading | Table]:

@@ -64,6 +64,18 @@ def movement_words(subject: Subject) -> str:
     return f"phong trào thi đua “{subject.theme}”"
 
 
+def merit_words(subject: Subject) -> str:
+    """For what, after the name of the honour: a school year for a title, an achievement in the movement for a form of commendation."""
+    return subject.period or f"thành tích trong {movement_words(subject)} năm {subject.year}"
+
+
+def matter_words(subject: Subject) -> str:
+    """What is asked for, to follow "đề nghị"."""
+    if subject.period:
+        return f"tặng {subject.award} {subject.period}"
+    return f"khen thưởng {movement_words(subject)} năm {subject.year}"
+
+
 def addressed(to: Addressee) -> str:
     """Who decides, through the office competent on the day."""
     return f"{to.officer} (qua {to.office})"

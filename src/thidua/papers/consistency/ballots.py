@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -122,6 +123,8 @@ def _verdict(paper: Stated, claim: Claim, ballot: Ballot, told: Meeting, wanted:
         return
     favour = ballot.favour + (ballot.written_favour if least.base is Base.TOTAL_MEMBERS else 0)
     share = Fraction(favour, base)
+    if not ballot.passed and re.search(rf"{re.escape(claim.name)}: [^.]*không đủ điều kiện", paper.text):
+        return  # enough votes, but the title rests on another that was not carried; the minutes say so
     if enough(share, least) != ballot.passed and (paper.kind == "bien_ban_hop" or ballot.passed):
         yield Contradiction(
             "chua_du_phieu" if ballot.passed else "du_phieu_ghi_khong_dat",

@@ -154,7 +154,9 @@ def _asked_for(paper: Stated, claim: Claim) -> str:
 
 def _may_stand(papers: Sequence[Stated], award: str, said: str, key: str) -> bool:
     """The same award, or the same form of the authority that decided before the districts ended, or one of two tờ trình."""
-    ours, theirs = folded(award), folded(said)
+    ours, theirs = (
+        folded(one).removeprefix("danh hieu ") for one in (award, said)
+    )  # a title is named with and without the words before it
     if ours.startswith(theirs) or theirs.startswith(ours):
         return True
     if any(folded(one.award) == theirs and key in one.people for one in proposals(papers)):

@@ -10,7 +10,7 @@ from thidua.papers.facts.dossier import Agency, Deed, Subject
 
 @dataclass(frozen=True)
 class Awarded:
-    """One recipient; `amount` in whole đồng, zero where no money goes with the award."""
+    """One recipient; `amount` in whole đồng, zero where no money goes with the award; `award` where a list holds several honours."""
 
     name: str
     is_person: bool
@@ -19,6 +19,7 @@ class Awarded:
     unit: str = ""
     honorific: str = ""
     amount: int = 0
+    award: str = ""
 
 
 @dataclass(frozen=True)

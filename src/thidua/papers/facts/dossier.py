@@ -30,7 +30,10 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the award is for: movement, year, kind of commendation in the words of the regime."""
+    """What the award is for: movement, year, kind of commendation in the words of the regime.
+
+    A title is of a school year (`period`, "năm học 2025–2026"), not of the movement.
+    """
 
     movement: str
     theme: str
@@ -39,11 +42,12 @@ class Subject:
     award: str
     kind_words: str
     regime: str
+    period: str = ""
 
 
 @dataclass(frozen=True)
 class Vote:
-    """The count for one nominee; `passed` is None before the council has met."""
+    """The count for one nominee; `why` says why enough votes were not enough, where a title rests on another."""
 
     issued: int
     returned: int
@@ -56,6 +60,7 @@ class Vote:
     base: int
     share: str
     passed: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,13 @@ from thidua.apps.evidence import queries as evidence
 from thidua.apps.nominations import from_records as records
 from thidua.apps.nominations import queries
 from thidua.apps.standing import queries as standing
-from thidua.core.actor import Actor
 from thidua.core.document import Document, Figure, Heading, Paragraph
-from thidua.core.standing import Condition
 from thidua.kernel.outcome import Refused
 from thidua.papers.render.pdf import pdf
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 from thidua.web.standing.pages import TONES
-
-_AWARD = "giay_khen"
 
 
 @require_GET
@@ -46,7 +42,7 @@ def appraise(request: HttpRequest, nomination_id: int) -> HttpResponse:
         "report": report,
         "missing": missing,
         "lines": evidence.lines(actor=actor, item_ids=cited),
-        "conditions": _conditions(actor, found),
+        "conditions": standing.conditions_of(actor=actor, nomination=found, today=today),
         "tones": TONES,
         "before": before,
         "after": after,
@@ -98,17 +94,3 @@ def _blocks(document: Document) -> list[tuple[str, object]]:
     """The blocks with their kind in a word, for the template."""
     kinds = {Heading: "heading", Paragraph: "paragraph", Figure: "figure"}
     return [(kinds.get(type(block), "table"), block) for block in document.blocks]
-
-
-def _conditions(actor: Actor, found) -> tuple[Condition, ...]:
-    """The conditions of law beside the plan's criteria, by the same reckoning as «Tiêu chuẩn của tôi»; the plan's own are on the card."""
-    told = {"actor": actor, "year": found.round.year, "today": timezone.localdate()}
-    try:
-        if found.person_id:
-            sheet = standing.of_person(person_id=found.person_id, **told)
-        else:
-            sheet = standing.of_group(group_id=found.group_id, **told)
-    except Refused:
-        return ()
-    outlook = next((one for one in sheet.outlooks if one.code == _AWARD), None)
-    return outlook.conditions if outlook else ()

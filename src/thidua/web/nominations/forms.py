@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django import forms
 
+from thidua.core.aims import AIMS, BY_SLUG
+
 LEVELS = [("SCHOOL", "Nhà trường khen thưởng"), ("SUPERIOR", "Đề nghị cấp trên khen thưởng")]
 STATES = [("MET", "Đạt"), ("NOT_MET", "Không đạt"), ("TO_PROVE", "Chờ minh chứng")]
 AREAS = [
@@ -20,9 +22,9 @@ AREAS = [
 
 
 class NominateForm(forms.Form):
-    """Whom to put forward: one value names either a person ("p12") or a group ("g3")."""
+    """For which honour, and whom: one value names either a person ("p12") or a group ("g3")."""
 
-    level = forms.ChoiceField(label="Cấp khen thưởng", choices=LEVELS, widget=forms.RadioSelect)
+    aim = forms.ChoiceField(label="Danh hiệu, hình thức", choices=[(one.slug, one.words) for one in AIMS], widget=forms.RadioSelect)
     who = forms.ChoiceField(label="Tập thể hoặc cá nhân được đề cử")
 
     def __init__(self, *args: object, groups: Iterable[tuple[int, str]], people: Iterable[tuple[int, str]], **kwargs: object) -> None:
@@ -34,10 +36,11 @@ class NominateForm(forms.Form):
         ]
 
     @property
-    def chosen(self) -> dict[str, int]:
-        """The keyword for the action: person_id or group_id."""
+    def chosen(self) -> dict[str, int | str]:
+        """The keywords for the action: award, level, and person_id or group_id."""
         kind, number = self.cleaned_data["who"][0], int(self.cleaned_data["who"][1:])
-        return {"person_id" if kind == "p" else "group_id": number}
+        aim = BY_SLUG[self.cleaned_data["aim"]]
+        return {"award": aim.award, "level": aim.level, "person_id" if kind == "p" else "group_id": number}
 
 
 class FindingForm(forms.Form):

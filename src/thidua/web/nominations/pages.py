@@ -19,8 +19,11 @@ from thidua.apps.nominations.labels import LABELS
 from thidua.apps.people import queries as people
 from thidua.apps.quotas import actions as quotas
 from thidua.apps.quotas import queries as places
+from thidua.apps.standing import queries as standing
 from thidua.apps.units import queries as units
 from thidua.core.actor import may
+from thidua.core.aims import AIMS
+from thidua.core.standing import Condition
 from thidua.kernel.outcome import Refused
 from thidua.web.nominations.forms import (
     AchievementForm,
@@ -35,6 +38,7 @@ from thidua.web.nominations.forms import (
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
+from thidua.web.standing.pages import TONES
 
 EXTRA_LINES = 3
 _GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -53,7 +57,8 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
     rows = queries.of_round(actor=request.actor, round_id=round_id)
     context = {
         "round": the_round,
-        "rows": rows,
+        "lists": [(aim, mine) for aim in AIMS if (mine := [row for row in rows if row.aim == aim])],
+        "titles": [aim for aim in AIMS if aim.is_title],
         "quotas": movements.quotas_of(actor=request.actor, round_id=round_id),
         "registrations": registering.of_round(actor=request.actor, round_id=round_id),
         "labels": LABELS,
@@ -71,9 +76,7 @@ def add(request: HttpRequest, round_id: int) -> HttpResponse:
     form = NominateForm(request.POST or None, groups=groups, people=staff)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.nominate(
-                actor=request.actor, round_id=round_id, level=form.cleaned_data["level"], now=timezone.now(), **form.chosen
-            )
+            made = actions.nominate(actor=request.actor, round_id=round_id, now=timezone.now(), **form.chosen)
             return redirect("nominations:show", made.pk)
         except Refused as no:
             form.add_error(None, say(no))
@@ -91,6 +94,8 @@ def show(request: HttpRequest, nomination_id: int) -> HttpResponse:
     context = {
         "card": card,
         "nomination": card.nomination,
+        "conditions": _by_law(request, card.nomination),
+        "tones": TONES,
         "concerns": evidence.concerns(actor=request.actor, item_ids=cited),
         "history": queries.history(actor=request.actor, nomination_id=nomination_id),
         "view": queries.view(actor=request.actor, found=card.nomination),
@@ -239,6 +244,12 @@ def _with_reason(request: HttpRequest, nomination_id: int, act, template: str, d
         except Refused as no:
             form.add_error(None, say(no))
     return render(request, template, {"form": form, "nomination": card.nomination})
+
+
+def _by_law(request: HttpRequest, nomination) -> list[Condition]:
+    """What the law asks beside the plan's criteria; the plan's own stand on the card, where they are judged."""
+    found = standing.conditions_of(actor=request.actor, nomination=nomination, today=timezone.localdate())
+    return [one for one in found if one.code.startswith("law.")]
 
 
 def _proofs(request: HttpRequest) -> list[tuple[int, str]]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from thidua.web.nominations import appraisal_pages, pages, register_pages
+from thidua.web.nominations import appraisal_pages, list_pages, pages, register_pages
 
 app_name = "nominations"
 urlpatterns = [
     path("", pages.index, name="index"),
     path("dot/<int:round_id>/", pages.of_round, name="round"),
     path("dot/<int:round_id>/them/", pages.add, name="add"),
+    path("dot/<int:round_id>/danh-sach/<slug:slug>/", list_pages.of_title, name="list"),
     path("<int:nomination_id>/", pages.show, name="show"),
     path("<int:nomination_id>/tieu-chuan/<int:criterion_id>/", pages.finding, name="finding"),
     path("<int:nomination_id>/thanh-tich/", pages.achievements, name="achievements"),

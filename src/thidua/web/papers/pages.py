@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thidua.apps.correspondence import actions, council_papers, queries, sheets
 from thidua.apps.movements import queries as movements
+from thidua.core.aims import Aim
 from thidua.kernel.outcome import Refused
 from thidua.law.series import NotInForce
 from thidua.web.shell.needs import needs
@@ -26,6 +27,16 @@ class ComposeForm(forms.Form):
         label="Ngày nộp dự kiến", input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text="Ngày này quyết định văn bản áp dụng, mẫu và nơi nhận."
     )
 
+    def __init__(self, *args: object, lists: list[Aim], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if len(lists) > 1:
+            self.fields["award"] = forms.ChoiceField(
+                label="Hồ sơ của danh sách",
+                choices=[(str(one.award), one.words) for one in lists],
+                widget=forms.RadioSelect,
+                help_text="Mỗi danh hiệu, hình thức một bộ hồ sơ, có tờ trình và biên bản riêng.",
+            )
+
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
@@ -36,10 +47,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
     the_round = movements.round_of(actor=request.actor, round_id=round_id)
-    form = ComposeForm(request.POST or None, initial={"filing_on": timezone.localdate().strftime("%d/%m/%Y")})
+    lists = queries.lists_of(actor=request.actor, round_id=round_id)
+    first = {"filing_on": timezone.localdate().strftime("%d/%m/%Y")}
+    form = ComposeForm(request.POST or None, lists=lists, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.compose(actor=request.actor, round_id=round_id, filing_on=form.cleaned_data["filing_on"], now=timezone.now())
+            told = {"award": str(lists[0].award)} if lists else {}
+            made = actions.compose(actor=request.actor, round_id=round_id, now=timezone.now(), **told | form.cleaned_data)
             messages.success(request, f"Đã lập hồ sơ lần {made.version}.")
             return redirect("papers:show", made.pk)
         except Refused as no:

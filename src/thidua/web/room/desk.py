@@ -17,6 +17,7 @@ from thidua.apps.councils import queries as councils
 from thidua.apps.councils import recusing, seats, sitting
 from thidua.apps.movements import queries as movements
 from thidua.apps.units import queries as units
+from thidua.core.aims import BY_SLUG
 from thidua.kernel.dates import parse_date
 from thidua.kernel.outcome import Refused
 from thidua.web.room import forms
@@ -73,7 +74,8 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
     people = [(member.pk, member.person.full_name) for member in members if member.pk in here]
     context = {
         "room": room,
-        "waiting": 0 if room.is_over else recusing.review(actor=request.actor, meeting_id=meeting_id).waiting,
+        "waiting": queries.waiting_lists(actor=request.actor, meeting_id=meeting_id),
+        "unwritten": 0 if room.is_over else recusing.review(actor=request.actor, meeting_id=meeting_id).waiting,
         "begin_form": forms.BeginForm(members=people, initial={"chaired_by": roles.get("CHAIR"), "kept_by": roles.get("SECRETARY")}),
         "hand_form": forms.HandOverForm(
             members=people, auto_id="doi-%s", initial={"chaired_by": room.meeting.chaired_by_id, "kept_by": room.meeting.kept_by_id}
@@ -166,8 +168,13 @@ def passes(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Put a list to the vote."""
     members = [(member.pk, member.person.full_name) for member in queries.members_of(actor=request.actor, meeting_id=meeting_id)]
-    waiting = queries.open_nominations(actor=request.actor, meeting_id=meeting_id)
-    form = forms.ListForm(request.POST or None, members=members, nominations=waiting)
+    again = "lai" in request.GET
+    waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id, again=again)
+    named = BY_SLUG.get(request.GET.get("danh-sach", ""))
+    chosen = next((one for one in waiting if one.aim == named), waiting[0] if len(waiting) == 1 else None)
+    first = {"title": chosen.aim.list_title, "nominations": [pk for pk, _ in chosen.names]} if chosen else {}
+    groups = [(one.aim.words, list(one.names)) for one in waiting if chosen is None or one == chosen]
+    form = forms.ListForm(request.POST or None, initial=first, members=members, nominations=groups)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         chosen = [int(pk) for pk in told["nominations"]]
@@ -187,7 +194,14 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, say(no))
     told = queries.against_hands(actor=request.actor, meeting_id=meeting_id)
-    context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "secret": sorted(set(told.values()))}
+    context = {
+        "form": form,
+        "meeting_id": meeting_id,
+        "waiting": waiting,
+        "chosen": chosen,
+        "again": again,
+        "secret": sorted({told[pk] for _, names in groups for pk, _ in names if pk in told}),
+    }
     return render(request, "room/set_ballot.html", context)
 
 

@@ -11,6 +11,7 @@ from thidua.core.ballot import Choice, LineCount, Sheet, Way
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 TIMES = ["%H:%M", "%H giờ %M", "%Hg%M", "%Hh%M"]
 MOST = 999
+LONG_LIST = 6
 WAYS = [
     (Way.SHOW, "Biểu quyết giơ tay"),
     (Way.PAPER, "Bỏ phiếu kín bằng phiếu giấy, hai người kiểm phiếu nhập độc lập"),
@@ -104,12 +105,21 @@ class ListForm(forms.Form):
         help_text="Cần khi quy định chưa được đơn vị xác nhận yêu cầu cách khác; lý do được ghi vào biên bản.",
     )
 
-    def __init__(self, *args: object, members: Iterable[tuple[int, str]], nominations: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        members: Iterable[tuple[int, str]],
+        nominations: Sequence[tuple[str, list[tuple[int, str]]]],
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
         people = [("", "Chưa chọn"), *members]
         self.fields["first_teller"].choices = people
         self.fields["second_teller"].choices = people
-        self.fields["nominations"].choices = list(nominations)
+        one_list = len(nominations) == 1
+        self.fields["nominations"].choices = [
+            (pk, name if one_list else f"{name} · {words}") for words, names in nominations for pk, name in names
+        ]
 
 
 class ReasonForm(forms.Form):
@@ -163,19 +173,34 @@ class CountsForm(forms.Form):
 
 
 class SlipForm(forms.Form):
-    """A slip: one choice for every line on which the voter votes."""
+    """A slip: one choice for every line on which the voter votes. On a long list one choice may stand for the lines left open."""
 
     def __init__(self, *args: object, lines: Sequence[tuple[int, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.is_long = len(lines) >= LONG_LIST
         for key, name in lines:
             self.fields[f"line-{key}"] = forms.ChoiceField(
-                label=name, choices=CHOICES, widget=forms.RadioSelect, error_messages={"required": "Chưa chọn ý kiến cho dòng này."}
+                label=name,
+                choices=CHOICES,
+                widget=forms.RadioSelect,
+                required=not (self.is_long and self.data.get("rest")),
+                error_messages={"required": "Chưa chọn ý kiến cho dòng này."},
+            )
+        if self.is_long:
+            self.fields["rest"] = forms.ChoiceField(
+                label="Các dòng chưa chọn ở trên",
+                choices=[("", "Tự chọn từng dòng"), *CHOICES],
+                required=False,
+                widget=forms.RadioSelect,
+                help_text="Chọn một ý kiến chung cho mọi dòng còn để trống; dòng đã chọn riêng giữ nguyên.",
             )
 
     @property
     def choices(self) -> dict[int, Choice]:
         """The slip as the box takes it."""
-        return {int(name.removeprefix("line-")): Choice(value) for name, value in self.cleaned_data.items()}
+        rest = self.cleaned_data.get("rest", "")
+        told = {name: value for name, value in self.cleaned_data.items() if name != "rest"}
+        return {int(name.removeprefix("line-")): Choice(value or rest) for name, value in told.items()}
 
 
 def _number(label: str, initial: int | None = None) -> forms.IntegerField:
