@@ -53,18 +53,19 @@ def begun(secretary, present: int = 9) -> Meeting:
     )
 
 
-def lines_of(meeting: Meeting) -> list[int]:
-    return list(Nomination.objects.filter(round_id=meeting.round_id, stage="SUBMITTED").order_by("pk").values_list("pk", flat=True))
+def lines_of(meeting: Meeting, award: str = "giay_khen") -> list[int]:
+    rows = Nomination.objects.filter(round_id=meeting.round_id, stage="SUBMITTED", award=award)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def a_list(secretary, meeting: Meeting, way: str) -> Ballot:
+def a_list(secretary, meeting: Meeting, way: str, award: str = "giay_khen") -> Ballot:
     members = seats(meeting)
     return actions.set_ballot(
         actor=secretary,
         meeting_id=meeting.pk,
         title="Tặng Giấy khen",
         way=way,
-        nomination_ids=lines_of(meeting),
+        nomination_ids=lines_of(meeting, award),
         tellers=[members[6].pk, members[7].pk] if way != "SHOW" else [],
         now=THEN,
     )

@@ -41,6 +41,7 @@ def nominated(person: Person | None = None, group: Unit | None = None, award: st
     the_round = Round.objects.get(year=2025)
     kind = "INDIVIDUAL" if person else "COLLECTIVE"
     by = (person.group if person else group) or Unit.objects.get(code__endswith="TO-VP")
+    level = level if award == "giay_khen" else "SUPERIOR"  # titles are decided above
     told = {"recipient": kind, "person": person, "group": group, "award": award, "level": level, "stage": "SUBMITTED"}
     return Nomination.objects.create(round=the_round, nominated_by=by, created_at=THEN, **told)
 
@@ -135,7 +136,7 @@ def test_opinions_in_writing_are_not_taken_where_the_confirmed_rule_of_the_unit_
     nomination = nominated(Person.objects.get(code="GV02"), award="chien_si_thi_dua_co_so")
     meeting = room.begun(secretary, present=8)
     called(secretary, meeting, room.seats(meeting)[8], present=False, in_writing=True)
-    ballot = room.a_list(secretary, meeting, "PAPER")
+    ballot = room.a_list(secretary, meeting, "PAPER", "chien_si_thi_dua_co_so")
     line = ballot.lines.get(nomination=nomination)
     with refused("ballot.written_not_allowed"):
         actions.record_written(actor=secretary, ballot_id=ballot.pk, opinions={line.pk: (1, 0)}, now=THEN)
@@ -362,10 +363,9 @@ def test_a_meeting_on_paper_by_hands_is_held_against_the_rule_of_its_award(secre
     presences = [councils.Presence(member.pk, present=True) for member in council.members.all()]
     told = {"actor": secretary, "round_id": the_round.pk, "council_id": council.pk, "held_on": room.DAY, "now": THEN}
     meeting = councils.enter_meeting(**told, presences=presences, ballot_kind="OPEN")
-    for key in room.lines_of(meeting):
+    for key in [*room.lines_of(meeting), nomination.pk]:
         count = councils.Count(9, 9, 9, 9, 0)
         councils.record_count(actor=secretary, meeting_id=meeting.pk, nomination_id=key, count=count, now=THEN)
-    assert nomination.pk in room.lines_of(meeting)
     unit_says(secretary, "hoi_dong.phieu_kin.chien_si_thi_dua_co_so", "có")
     with refused("council.must_be_secret"):
         councils.conclude(actor=secretary, meeting_id=meeting.pk, reason="Tăng chỉ tiêu", now=THEN)
@@ -497,31 +497,35 @@ def test_the_minutes_tell_the_paper_the_rule_the_notes_and_the_way(secretary):
     seat = room.seats(meeting)[5]
     assert seat.pk == member.pk
     members = room.seats(meeting)
-    ballot = actions.set_ballot(
-        actor=secretary,
-        meeting_id=meeting.pk,
-        title="Bình xét",
-        way="SHOW",
-        nomination_ids=room.lines_of(meeting),
-        tellers=[members[3].pk],
-        reason="Hội đồng thống nhất",
-        now=THEN,
-    )
-    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
-    all_agree(secretary, ballot)
+    for award in ("chien_si_thi_dua_co_so", "giay_khen"):
+        ballot = actions.set_ballot(
+            actor=secretary,
+            meeting_id=meeting.pk,
+            title="Bình xét",
+            way="SHOW",
+            nomination_ids=room.lines_of(meeting, award),
+            tellers=[members[3].pk],
+            reason="Hội đồng thống nhất",
+            now=THEN,
+        )
+        actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
+        all_agree(secretary, ballot)
     with refused("council.over_quota"):
         councils.conclude(actor=secretary, meeting_id=meeting.pk, now=THEN)
     councils.conclude(actor=secretary, meeting_id=meeting.pk, reason="Chủ tịch gửi ý kiến sau", now=THEN)
     made = dossiers.compose(actor=secretary, round_id=meeting.round_id, filing_on=date(2026, 3, 10), now=THEN)
     from tests.apps.test_meeting_sheets import words
     from thidua.apps.correspondence import queries as papers
+    from thidua.apps.correspondence import sheets
 
     paper = made.papers.get(kind="bien_ban_hop")
     said = words(papers.paper_file(actor=secretary, paper_id=paper.pk, ending="docx")[2])
     assert "chủ trì theo Giấy ủy quyền số 05/GUQ-MNSMX ngày 05/03/2026" in said
     assert "vắng mặt: họp tại Sở" in said
     assert "không biểu quyết đối với Đỗ Thị Kim Oanh: là người được đề nghị (căn cứ: mức mặc định, đơn vị chưa xác nhận)" in said
-    assert "Biểu quyết giơ tay" in said and "phải bỏ phiếu kín" in said and "Lý do: Hội đồng thống nhất" in said
+    fighters = " ".join(sheets.list_minutes(actor=secretary, meeting_id=meeting.pk, slug="chien-si-thi-dua-co-so").words())
+    assert "Biểu quyết giơ tay" in said and "phải bỏ phiếu kín" not in said, "each list's minutes tell of its own vote"
+    assert "Biểu quyết giơ tay" in fighters and "phải bỏ phiếu kín" in fighters and "Lý do: Hội đồng thống nhất" in fighters
 
 
 def test_a_list_does_not_open_before_a_confirmed_rule_is_written_down(secretary):
