@@ -109,6 +109,12 @@ def of_round(*, actor: Actor, round_id: int) -> QuerySet[Registration]:
     return _seen(actor).filter(round_id=round_id).order_by("person__sort_key", "pk")
 
 
+def of_unit(*, actor: Actor) -> QuerySet[Registration]:
+    """The registrations of every round that the actor may see, the first sent first."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    return _seen(actor).order_by("sent_at", "pk")
+
+
 def registration(*, actor: Actor, registration_id: int) -> Registration:
     """One registration that the actor may see."""
     require(actor, "nomination.read", unit_id=actor.unit_id)
