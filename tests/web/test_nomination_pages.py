@@ -74,3 +74,27 @@ def test_places_are_cut_by_telephone_on_the_page(client_as):
     page = client.get("/chi-tieu/").content.decode()
     assert "3 theo kế hoạch hoặc công văn – 1 theo sổ = 2" in page and "16 giờ 20 ngày 01/02/2026" in page and "Chờ văn bản" in page
     assert "tổng các tổ" in client.post(f"{place}phan-bo/", {}).content.decode()
+
+
+def test_the_head_finds_at_home_what_came_back_and_who_registered(client_as, actor_as):
+    the_round, row = Round.objects.get(year=2025), Nomination.objects.get(round__year=2025, person__code="GV12")
+    head = client_as("totruong")
+    assert "Đề cử bị trả lại" not in head.get("/").content.decode()
+    lines = [("Hướng dẫn cha mẹ trẻ.", 1, None)]
+    actions.write_achievements(actor=actor_as("totruong"), nomination_id=row.pk, summary="", lines=lines, now=NOW)
+    actions.submit(actor=actor_as("totruong"), nomination_id=row.pk, now=NOW)
+    client_as("thuky").post(f"/de-cu/{row.pk}/tra-lai/", {"at-0": "Chưa có số liệu.", "whole": "Thiếu minh chứng."})
+    registered = Registration.objects.get(round=the_round)
+    home = client_as("totruong").get("/").content.decode()
+    assert f"Đề cử bị trả lại: {row.person.full_name}" in home and "2 điểm cần sửa" in home and f"/de-cu/{row.pk}/" in home
+    assert f"Đăng ký xét khen thưởng: {registered.person.full_name}" in home
+    assert "Đề cử bị trả lại" not in client_as("giaovien").get("/").content.decode()
+
+
+def test_the_page_of_a_round_tells_the_places_as_the_ledger_left_them(client_as):
+    client, the_round = client_as("thuky"), Round.objects.get(year=2025)
+    page = f"/de-cu/dot/{the_round.pk}/"
+    assert "nhà trường khen thưởng – cá nhân không quá 3" in client.get(page).content.decode()
+    said = {"turn": "CUT", "amount": "2", "reason": "Giảm.", "way": "PAPER", "number_symbol": "12/UBND", "dated_on": "01/02/2026"}
+    assert client.post(f"/chi-tieu/dot/{the_round.pk}/muc/1/", said).status_code == 302
+    assert "nhà trường khen thưởng – cá nhân không quá 1" in client.get(page).content.decode()

@@ -59,7 +59,7 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": the_round,
         "lists": [(aim, mine) for aim in AIMS if (mine := [row for row in rows if row.aim == aim])],
         "titles": [aim for aim in AIMS if aim.is_title],
-        "quotas": movements.quotas_of(actor=request.actor, round_id=round_id),
+        "lines_of_places": places.places_words(the_round=the_round),
         "registrations": registering.of_round(actor=request.actor, round_id=round_id),
         "labels": LABELS,
         "runs": may(request.actor, "nomination.write", unit_id=request.actor.unit_id).given,
