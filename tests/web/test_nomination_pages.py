@@ -98,3 +98,29 @@ def test_the_page_of_a_round_tells_the_places_as_the_ledger_left_them(client_as)
     said = {"turn": "CUT", "amount": "2", "reason": "Giảm.", "way": "PAPER", "number_symbol": "12/UBND", "dated_on": "01/02/2026"}
     assert client.post(f"/chi-tieu/dot/{the_round.pk}/muc/1/", said).status_code == 302
     assert "nhà trường khen thưởng – cá nhân không quá 1" in client.get(page).content.decode()
+
+
+def test_proofs_of_the_year_stand_first_and_the_others_are_folded(client_as):
+    row = waiting()
+    criterion = Criterion.objects.filter(recipient="INDIVIDUAL", movement_id=row.round.movement_id).first()
+    page = client_as("thuky").get(f"/de-cu/{row.pk}/tieu-chuan/{criterion.pk}/").content.decode()
+    near, rest = page.split("<details><summary>Minh chứng khác trong sổ")
+    assert "Minh chứng của năm 2025" in near and "Sổ tiếp công dân năm 2025" in near and "2022" not in near.split("<fieldset")[-1]
+    assert "Biên bản bồi dưỡng hồ sơ điện tử" in rest
+
+
+def test_who_is_already_put_forward_registers_only_where_it_is_still_open(client_as):
+    the_round, client = Round.objects.get(year=2025), client_as("giaovien")
+    place = f"/de-cu/dot/{the_round.pk}/tu-danh-gia/"
+    page = client.get(place).content.decode()
+    assert 'value="SUPERIOR"' in page and 'value="SCHOOL"' not in page  # the group has put this teacher forward at the school's level
+    criteria = Criterion.objects.filter(recipient="INDIVIDUAL", movement_id=the_round.movement_id)
+    client.post(place, {"level": "SUPERIOR", "summary": "Lập bảng tin"} | {f"state-{one.pk}": "MET" for one in criteria})
+    assert client.get(place).status_code == 302
+    assert "không cần đăng ký thêm" in client.get(place, follow=True).content.decode()
+
+
+def test_the_nominee_reads_ratings_in_words_and_finds_where_proofs_go(client_as):
+    row = Nomination.objects.get(round__year=2025, person__code="GV12")
+    page = client_as("giaovien").get(f"/de-cu/{row.pk}/").content.decode()
+    assert "Hoàn thành tốt nhiệm vụ" in page and "HTTNV" not in page and "Thêm minh chứng vào sổ" in page
