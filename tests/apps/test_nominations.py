@@ -79,7 +79,7 @@ def test_a_return_says_everything_at_once_and_each_point_is_answered(actor_as):
     assert [(one.says, one.phrase) for _, one in step.answered] == [
         ("Nêu kết quả.", "Giải trình, không sửa"),
         ("Thêm số liệu.", "Đã sửa"),
-        ("Sai ngày sinh.", "Đã sửa"),
+        ("Sai ngày sinh.", "Đề cử có sửa, cần kiểm lại"),
     ]
     assert [one.label for one in step.changes] == ["Thành tích 1"]
     with refused("nomination.returned_before"):

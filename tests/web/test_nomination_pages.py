@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.conftest import NOW
+from thidua.apps.councils.models import Council, Meeting
 from thidua.apps.movements.models import Criterion, Round
 from thidua.apps.nominations import actions
 from thidua.apps.nominations.models import Nomination, Registration, Stage
@@ -22,6 +25,8 @@ def test_defects_are_written_at_their_places_and_answered_on_the_way_back(client
     client, row = client_as("thuky"), waiting()
     place = f"/de-cu/{row.pk}/tra-lai/"
     assert "Chưa nhập mục này" in client.post(place, {"at-0": "Ngắn quá."}).content.decode()  # returned once: it says why again
+    alone = client.post(place, {"at-0": "Ngắn quá.", "page-1": "2", "reason": "Phát sinh do sửa."}).content.decode()
+    assert "ghi điểm cần sửa ở trang này" in alone, "a page number without words is not dropped in silence"
     said = {"at-0": "Ngắn quá.", "page-1": "2", "on-page-1": "Thiếu chữ ký.", "reason": "Phát sinh do sửa."}
     assert client.post(place, said).status_code == 302
     found = client.get(f"/de-cu/{row.pk}/").content.decode()
@@ -124,3 +129,12 @@ def test_the_nominee_reads_ratings_in_words_and_finds_where_proofs_go(client_as)
     row = Nomination.objects.get(round__year=2025, person__code="GV12")
     page = client_as("giaovien").get(f"/de-cu/{row.pk}/").content.decode()
     assert "Hoàn thành tốt nhiệm vụ" in page and "HTTNV" not in page and "Thêm minh chứng vào sổ" in page
+
+
+def test_a_teacher_is_told_at_home_that_the_council_has_judged(client_as):
+    the_round = Round.objects.get(year=2025)
+    assert "Xem, bổ sung minh chứng và thành tích." in client_as("giaovien").get("/").content.decode()
+    council = Council.objects.order_by("-school_year").first()
+    Meeting.objects.create(council=council, round=the_round, held_on=NOW.date(), concluded_at=NOW)
+    Meeting.objects.create(council=council, round=the_round, held_on=NOW.date() + timedelta(days=9))  # called and never held
+    assert "Hội đồng đã xét" in client_as("giaovien").get("/").content.decode()

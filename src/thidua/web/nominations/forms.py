@@ -116,6 +116,14 @@ class DefectsForm(forms.Form):
         if again:
             self.fields["reason"] = forms.CharField(label="Vì sao không nêu được trong lần trả lại trước", max_length=300)
 
+    def clean(self) -> dict[str, object]:
+        """A page is told with what is to be mended on it, never alone."""
+        said = super().clean() or {}
+        for number in range(1, self.PAGES + 1):
+            if said.get(f"page-{number}") and not said.get(f"on-page-{number}"):
+                self.add_error(f"on-page-{number}", "Đề nghị ghi điểm cần sửa ở trang này, hoặc bỏ số trang.")
+        return said
+
     @property
     def page_names(self) -> list[str]:
         """The fields for pages of the printed report, in their order."""

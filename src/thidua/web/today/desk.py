@@ -128,14 +128,10 @@ def _round(one: Agenda, *, leads: bool) -> Line:
     """The round's next step for those who lead, its nominations for the others."""
     due, pk = one.filing, one.round.pk
     if not leads:
-        return Line(
-            f"Đề cử của đợt năm {one.round.year}",
-            reverse("nominations:round", args=[pk]),
-            "Xem, bổ sung minh chứng và thành tích.",
-            "Đang mở",
-            "blue",
-            _OPEN,
-        )
+        what, href = f"Đề cử của đợt năm {one.round.year}", reverse("nominations:round", args=[pk])
+        if one.meeting is not None and one.meeting.concluded_at is not None:
+            return Line(what, href, "Xem kết quả xét của Hội đồng.", "Hội đồng đã xét", "green", _OPEN)
+        return Line(what, href, "Xem, bổ sung minh chứng và thành tích.", "Đang mở", "blue", _OPEN)
     step = next((step for step in one.steps if step.state == "NOW"), None)
     safe = f", nên nộp chậm nhất {short_date(due.safe_on)}" if due.safe_on else ""
     about = f"Hạn nộp hồ sơ {short_date(due.due_on)}{safe}" if due.due_on else due.missing
