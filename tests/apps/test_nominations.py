@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
 from thidua.apps.evidence import actions as evidence
+from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Criterion, Round
 from thidua.apps.nominations import actions, from_records, queries, registering, revisions
 from thidua.apps.nominations.models import Defect, Nomination, Registration, Revision, Verdict
@@ -79,7 +80,7 @@ def test_a_return_says_everything_at_once_and_each_point_is_answered(actor_as):
     assert [(one.says, one.phrase) for _, one in step.answered] == [
         ("Nêu kết quả.", "Giải trình, không sửa"),
         ("Thêm số liệu.", "Đã sửa"),
-        ("Sai ngày sinh.", "Đã sửa"),
+        ("Sai ngày sinh.", "Đề cử có sửa, cần kiểm lại"),
     ]
     assert [one.label for one in step.changes] == ["Thành tích 1"]
     with refused("nomination.returned_before"):
@@ -180,6 +181,18 @@ def test_the_first_text_comes_from_the_records_and_touches_nothing_written(actor
     assert {one.state for one in made.findings.all()} <= {"TO_PROVE"}
     with refused("nomination.no_records"):
         from_records.draft(actor=lead, nomination_id=made.pk, now=NOW)
+
+
+def test_what_only_asks_for_recognition_is_told_as_no_achievement(actor_as):
+    teacher, lead = actor_as("giaovien"), actor_as("thuky")
+    made = Nomination.objects.get(round__year=2025, person_id=teacher.person_id)
+    assert EvidenceItem.objects.filter(title__startswith="Đơn yêu cầu công nhận sáng kiến").exists()
+    with refused("nomination.no_records"):
+        from_records.draft(actor=lead, nomination_id=made.pk, now=NOW)
+    title = "Quyết định công nhận sáng kiến “Bảng thông báo bằng hình”"
+    evidence.add_record(actor=teacher, title=title, number_symbol="12/QĐ-UBND", year=2025, now=NOW)
+    assert from_records.draft(actor=lead, nomination_id=made.pk, now=NOW) == 1
+    assert made.achievements.get().text == f"Có sáng kiến, giải pháp được công nhận tại {title} số 12/QĐ-UBND."
 
 
 def test_a_group_merged_in_mid_round_keeps_its_nominations(actor_as):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from tests.ballots import room
 from thidua.apps.ballots import actions as ballots
@@ -113,6 +116,39 @@ def test_whoever_was_not_chosen_gets_a_letter_of_their_own_and_stands_on_no_list
     with pytest.raises(Refused, match=r"publicity\.unknown"):
         drafting.start(actor=secretary, key="thong-bao-rieng", said={**said, "nomination": str(chosen.pk)}, today=DAY, now=NOW)
     assert missed.person is None or missed.person.full_name not in put_up(secretary, decided).named
+
+
+def test_the_letter_is_polite_and_its_sentences_end_once(secretary, decided):
+    missed = Nomination.objects.get(round_id=decided.round_id, stage="NOT_PASSED")
+    said = {"nomination": str(missed.pk), "answers_to": "Thư ký Hội đồng", "until": "20/03/2026"}
+    draft = drafting.start(actor=secretary, key="thong-bao-rieng", said=said, today=DAY, now=NOW)
+    words = " ".join(one.text for one in drafts.desk(actor=secretary, draft_id=draft.pk).lines)
+    assert missed.person is not None and f"trân trọng cảm ơn bà {missed.person.full_name} đã tham gia" in words
+    assert ".." not in words
+
+
+def test_the_notice_says_what_each_is_proposed_for_where_they_differ(secretary, decided):
+    Nomination.objects.filter(round_id=decided.round_id, stage="NOT_PASSED").update(stage="PASSED", level="SCHOOL")
+    said = {"round": str(decided.round_id), "from_day": "09/03/2026", "days": "7", "where": "bảng tin", "answers_to": "Thư ký Hội đồng"}
+    draft = drafting.start(actor=secretary, key="thong-bao-cong-khai", said=said, today=DAY, now=NOW)
+    data = drafts.file(actor=secretary, draft_id=draft.pk, ending="docx")[2]
+    words = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "Danh hiệu, hình thức" in words and "Giấy khen của Hiệu trưởng" in words and "Đề nghị cấp trên tặng Giấy khen" in words
+
+
+def test_what_comes_after_the_meeting_is_written_on_its_page(secretary, decided, client_as):
+    client, chosen = client_as("thuky"), Nomination.objects.get(round_id=decided.round_id, stage="PASSED")
+    assert f"/hoi-dong/hop/{decided.pk}/bo-sung/" in client.get(f"/hoi-dong/hop/{decided.pk}/").content.decode()
+    place = f"/hoi-dong/hop/{decided.pk}/bo-sung/"
+    empty = client.post(place, {"text": ""}).content.decode()
+    assert empty.count("Chưa nhập mục này.") >= 4
+    today = timezone.localdate().strftime("%d/%m/%Y")
+    said = {"kind": "WITHDRAWN", "on": today, "text": "Xin rút để dành chỗ.", "source": "Đơn ngày 09/3/2026"}
+    assert "Đề nghị chọn lại" in client.post(place, said).content.decode()
+    assert client.post(place, said | {"nomination": str(chosen.pk)}).status_code == 302
+    chosen.refresh_from_db()
+    page = client.get(f"/hoi-dong/hop/{decided.pk}/").content.decode()
+    assert chosen.stage == "NOT_PASSED" and "Xin rút để dành chỗ." in page and "bien-ban-bo-sung/?supplement=" in page
 
 
 def test_each_list_of_a_meeting_has_its_own_tally(secretary, decided):

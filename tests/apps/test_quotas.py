@@ -207,3 +207,13 @@ def test_the_page_asks_no_more_with_more_rows_and_ranks_nobody_for_heads(actor_a
     change(lead, amount=4)
     assert "Không còn chỗ" in client.get(place).content.decode()
     assert "Không còn chỗ" not in client_as("totruong").get(place).content.decode()
+
+
+def test_a_full_line_is_told_by_its_own_numbers_after_a_cut(actor_as):
+    lead = actor_as("thuky")
+    actions.propose(actor=lead, nomination_id=one_more(lead, "GV16").pk, now=NOW)
+    change(lead, amount=2)
+    made = one_more(lead, "GV15")
+    with refused("quota.full") as no:
+        actions.propose(actor=lead, nomination_id=made.pk, now=NOW)
+    assert no.value.facts == {"line": "Nhà trường khen thưởng, cá nhân", "places": 1, "taken": 1}

@@ -11,6 +11,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.conftest import NOW
 from thidua.apps.audit.models import Entry
@@ -18,6 +19,8 @@ from thidua.apps.correspondence import actions as correspondence
 from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements.models import Round
 from thidua.apps.nominations.models import Achievement
+from thidua.apps.publicity import actions as publicity
+from thidua.apps.publicity.models import Notice
 from thidua.apps.submissions import actions, channels, checklist, office, queries
 from thidua.apps.submissions.actions import Answer
 from thidua.apps.submissions.models import Access, Event, Submission
@@ -48,8 +51,6 @@ def sent(secretary, row, channel="CODE", sent_on=TODAY):
 
 def sent_dossier(secretary) -> dict[str, object]:
     """One dossier sent by code on the clock's own day, so that its page opens in a test of addresses."""
-    from django.utils import timezone
-
     today = timezone.localdate()
     row = actions.seal(actor=secretary, dossier_id=a_dossier(secretary).pk, today=today, now=NOW)
     told = {"channel": "CODE", "sent_on": today, "reason": WHY, "today": today, "now": NOW}
@@ -127,7 +128,7 @@ def test_open_items_need_a_reason_that_stays(secretary):
     by = {one.title: one.mark for one in items}
     assert by["Tờ trình đề nghị khen thưởng"] == "MET" and by["Hạn nộp"] == "MET"
     assert any(one.title.endswith("số, ngày, chữ ký") and one.mark == "LACKING" for one in items), "a draft is not signed"
-    no = refused(lambda: actions.send(actor=secretary, submission_id=row.pk, channel="FILE", sent_on=FILED, today=TODAY, now=NOW))
+    no = refused(lambda: actions.send(actor=secretary, submission_id=row.pk, channel="FILE", sent_on=TODAY, today=TODAY, now=NOW))
     assert no.code == "submission.reason"
     sent(secretary, row, "FILE")
     row.refresh_from_db()
@@ -196,8 +197,9 @@ def test_a_returned_dossier_is_no_longer_received(secretary):
 
 
 def test_late_stays_late_and_an_extension_is_a_state_beside_it(secretary):
-    row = a_sealed(secretary)
-    sent(secretary, row, "FILE", date(2023, 6, 1))
+    late = date(2023, 6, 1)
+    row = actions.seal(actor=secretary, dossier_id=a_dossier(secretary).pk, today=late, now=NOW)
+    sent(secretary, row, "FILE", late)
     row.refresh_from_db()
     assert row.due_on and row.nominal_on and row.nominal_on <= row.due_on and row.reckoning
     assert queries.page(actor=secretary, submission_id=row.pk, today=TODAY).entry.verdict.met is False
@@ -206,7 +208,7 @@ def test_late_stays_late_and_an_extension_is_a_state_beside_it(secretary):
     verdict = queries.page(actor=secretary, submission_id=row.pk, today=TODAY).entry.verdict
     assert verdict.met and "12/UBND-NV" in verdict.says and "gia hạn" in verdict.says
     row.refresh_from_db()
-    assert row.due_on < date(2023, 6, 1), "the deadline itself is not moved"
+    assert row.due_on < late, "the deadline itself is not moved"
 
 
 def test_days_and_steps_out_of_order_are_refused(secretary):
@@ -232,8 +234,6 @@ def test_the_database_itself_keeps_the_log(secretary):
 
 
 def test_a_code_that_is_wrong_revoked_or_old_opens_nothing_and_says_the_same(secretary):
-    from django.utils import timezone
-
     client, told = Client(), sent_dossier(secretary)
     good = f"/tiep-nhan-ho-so/{told['receipt']}/"
     assert client.get(good).status_code == 200 and client.get(good)["X-Robots-Tag"].startswith("noindex")
@@ -256,8 +256,6 @@ def test_the_office_answers_on_its_page_without_signing_in(secretary):
     entered = {"kind": "RETURNED", "day": "x", "name": "Bà Thử", "post": "Chuyên viên", "defects": "Thiếu dấu"}
     bad = client.post(page, entered).content.decode()
     assert "Chưa thực hiện được" in bad and "Thiếu dấu" in bad, "nothing is lost"
-    from django.utils import timezone
-
     done = client.post(page, {**entered, "day": timezone.localdate().strftime("%d/%m/%Y"), "defects": "Thiếu dấu\nSai ngày"})
     assert done.status_code == 302
     row = Submission.objects.get(pk=told["submission"])
@@ -291,10 +289,11 @@ def test_the_pages_from_seal_to_code(secretary, client_as):
     client, dossier = client_as("thuky"), a_dossier(secretary)
     there = client.post(f"/trinh-ho-so/ho-so/{dossier.pk}/", {})["Location"]
     assert "Kiểm tra và gửi" in client.get(there).content.decode()
-    no = client.post(f"{there}gui/", {"channel": "CODE", "sent_on": "19/05/2023", "reason": ""}).content.decode()
-    assert "ghi lý do" in no
-    done = client.post(f"{there}gui/", {"channel": "CODE", "sent_on": "19/05/2023", "reason": WHY}).content.decode()
-    assert "/tiep-nhan-ho-so/" in done and "Trong hạn" in done
+    said = {"channel": "CODE", "sent_on": timezone.localdate().strftime("%d/%m/%Y")}
+    assert "ghi lý do" in client.post(f"{there}gui/", said | {"reason": ""}).content.decode()
+    assert "không hợp lý" in client.post(f"{there}gui/", said | {"sent_on": "19/05/2023", "reason": WHY}).content.decode()
+    done = client.post(f"{there}gui/", said | {"reason": WHY}).content.decode()
+    assert "/tiep-nhan-ho-so/" in done and "Quá hạn" in done
     assert "/tiep-nhan-ho-so/" not in client.get(there).content.decode(), "the code is shown once"
 
 
@@ -304,3 +303,44 @@ def test_the_demo_year_was_returned_once_and_decided(demo, secretary):
     assert states == [Kind.DECIDED, Kind.RETURNED] and second.before == first and len(second.mended) == 2
     assert second.events.get(kind=Kind.DECIDED).number_symbol == "1523/QĐ-UBND"
     assert Round.objects.get(year=2024).stage == "CLOSED"
+
+
+def test_nothing_is_sent_before_the_day_it_was_sealed(secretary):
+    """A day put back would make a late dossier look timely for good."""
+    row = a_sealed(secretary)
+    no = refused(lambda: sent(secretary, row, sent_on=TODAY - timedelta(days=1)))
+    assert no.code == "submission.day" and no.facts["first"] == "02/02/2026"
+    assert Submission.objects.get(pk=row.pk).sent_on is None
+
+
+def test_a_list_still_in_public_is_no_met_item(secretary):
+    def mark():
+        return next(
+            one for one in queries.checks(actor=secretary, submission_id=row.pk, day=TODAY) if one.title == "Công khai trong đơn vị"
+        )
+
+    row = a_sealed(secretary)
+    Notice.objects.filter(round__year=2022).delete()
+    assert (mark().mark, mark().says) == ("LOOK", "Chưa ghi nhận việc công khai danh sách đề nghị khen thưởng.")
+    told = {"where": "Bảng tin", "answers_to": "Thư ký", "today": TODAY, "now": NOW}
+    publicity.put_up(actor=secretary, round_id=row.round_id, from_day=TODAY, **told)
+    assert mark().mark == "LOOK" and "đang được công khai đến hết ngày" in mark().says
+    Notice.objects.filter(round__year=2022).update(last_day=TODAY - timedelta(days=1))
+    assert mark().mark == "MET"
+
+
+def test_the_office_posts_its_answer_from_a_browser_that_tells_where_it_came_from(secretary):
+    """ "no-referrer" makes a browser send `Origin: null`, which the check against forgery refuses; so the page keeps the house's policy."""
+    code = sent_dossier(secretary)["receipt"]
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get(f"/tiep-nhan-ho-so/{code}/")
+    assert page["Referrer-Policy"] == "same-origin" and "noindex" in page["X-Robots-Tag"]
+    token = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    said = {
+        "kind": "RECEIVED",
+        "day": timezone.localdate().strftime("%d/%m/%Y"),
+        "name": "Bà Thử",
+        "post": "Chuyên viên",
+        "csrfmiddlewaretoken": token,
+    }
+    assert browser.post(f"/tiep-nhan-ho-so/{code}/", said, headers={"Origin": "http://testserver"}).status_code == 302

@@ -19,7 +19,7 @@ def said(criterion, finding=None, standing=GOOD):
 
 def test_ratings_of_the_years_asked_prove_themselves():
     assert said(RATED).met is True
-    assert said(RATED).held == ("Năm 2024: HTTNV", "Năm 2025: HTXSNV")
+    assert said(RATED).held == ("Năm 2024: Hoàn thành tốt nhiệm vụ", "Năm 2025: Hoàn thành xuất sắc nhiệm vụ")
 
 
 def test_a_missing_year_is_named():
@@ -61,7 +61,10 @@ def test_ratings_follow_the_school_years_that_the_round_reads():
     read = (SchoolYear(2022), SchoolYear(2023))
     standing = Standing(ratings={2023: "HTTNV", 2024: "HTXSNV", 2025: "KHTNV"})
     found = reckon([RATED], {}, standing, year=2025, bar_source="x", read=read)[0].ground
-    assert found.met is True and found.held == ("Năm học 2022–2023: HTTNV", "Năm học 2023–2024: HTXSNV")
+    assert found.met is True and found.held == (
+        "Năm học 2022–2023: Hoàn thành tốt nhiệm vụ",
+        "Năm học 2023–2024: Hoàn thành xuất sắc nhiệm vụ",
+    )
     lacking = reckon([RATED], {}, Standing(ratings={2023: "HTTNV"}), year=2025, bar_source="x", read=read)[0].ground
     assert lacking.met is None and lacking.missing == ("Chưa có kết quả xếp loại năm học 2023–2024",)
     by_rule = reckon([RATED], {}, GOOD, year=2025, bar_source="x", read=(SchoolYear(2023), SchoolYear(2024)))[0].ground

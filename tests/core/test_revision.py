@@ -50,7 +50,7 @@ def test_a_defect_is_open_until_its_place_changed_or_a_word_was_said():
         ("page:2", "Lệch", ""),
     ]
     assert [one.is_open for one in answers(told, changes)] == [False, True, False, False]
-    assert [one.phrase for one in answers(told, changes)] == ["Đã sửa", "Chưa sửa", "Giải trình, không sửa", "Đã sửa"]
+    assert [one.phrase for one in answers(told, changes)] == ["Đã sửa", "Chưa sửa", "Giải trình, không sửa", "Đề cử có sửa, cần kiểm lại"]
     assert [one.is_open for one in answers(told, ())] == [True, True, False, True]
     assert place_words("criterion:7", before) == "Tiêu chuẩn: Sáng kiến"
     assert not is_place("achievement:3", before) and not is_place("criterion:8", before) and not is_place("page:0", before)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.conftest import NOW
+from thidua.apps.councils.models import Council, Meeting
 from thidua.apps.movements.models import Criterion, Round
 from thidua.apps.nominations import actions
 from thidua.apps.nominations.models import Nomination, Registration, Stage
@@ -22,6 +25,8 @@ def test_defects_are_written_at_their_places_and_answered_on_the_way_back(client
     client, row = client_as("thuky"), waiting()
     place = f"/de-cu/{row.pk}/tra-lai/"
     assert "Chưa nhập mục này" in client.post(place, {"at-0": "Ngắn quá."}).content.decode()  # returned once: it says why again
+    alone = client.post(place, {"at-0": "Ngắn quá.", "page-1": "2", "reason": "Phát sinh do sửa."}).content.decode()
+    assert "ghi điểm cần sửa ở trang này" in alone, "a page number without words is not dropped in silence"
     said = {"at-0": "Ngắn quá.", "page-1": "2", "on-page-1": "Thiếu chữ ký.", "reason": "Phát sinh do sửa."}
     assert client.post(place, said).status_code == 302
     found = client.get(f"/de-cu/{row.pk}/").content.decode()
@@ -74,3 +79,62 @@ def test_places_are_cut_by_telephone_on_the_page(client_as):
     page = client.get("/chi-tieu/").content.decode()
     assert "3 theo kế hoạch hoặc công văn – 1 theo sổ = 2" in page and "16 giờ 20 ngày 01/02/2026" in page and "Chờ văn bản" in page
     assert "tổng các tổ" in client.post(f"{place}phan-bo/", {}).content.decode()
+
+
+def test_the_head_finds_at_home_what_came_back_and_who_registered(client_as, actor_as):
+    the_round, row = Round.objects.get(year=2025), Nomination.objects.get(round__year=2025, person__code="GV12")
+    head = client_as("totruong")
+    assert "Đề cử bị trả lại" not in head.get("/").content.decode()
+    lines = [("Hướng dẫn cha mẹ trẻ.", 1, None)]
+    actions.write_achievements(actor=actor_as("totruong"), nomination_id=row.pk, summary="", lines=lines, now=NOW)
+    actions.submit(actor=actor_as("totruong"), nomination_id=row.pk, now=NOW)
+    client_as("thuky").post(f"/de-cu/{row.pk}/tra-lai/", {"at-0": "Chưa có số liệu.", "whole": "Thiếu minh chứng."})
+    registered = Registration.objects.get(round=the_round)
+    home = client_as("totruong").get("/").content.decode()
+    assert f"Đề cử bị trả lại: {row.person.full_name}" in home and "2 điểm cần sửa" in home and f"/de-cu/{row.pk}/" in home
+    assert f"Đăng ký xét khen thưởng: {registered.person.full_name}" in home
+    assert "Đề cử bị trả lại" not in client_as("giaovien").get("/").content.decode()
+
+
+def test_the_page_of_a_round_tells_the_places_as_the_ledger_left_them(client_as):
+    client, the_round = client_as("thuky"), Round.objects.get(year=2025)
+    page = f"/de-cu/dot/{the_round.pk}/"
+    assert "nhà trường khen thưởng – cá nhân không quá 3" in client.get(page).content.decode()
+    said = {"turn": "CUT", "amount": "2", "reason": "Giảm.", "way": "PAPER", "number_symbol": "12/UBND", "dated_on": "01/02/2026"}
+    assert client.post(f"/chi-tieu/dot/{the_round.pk}/muc/1/", said).status_code == 302
+    assert "nhà trường khen thưởng – cá nhân không quá 1" in client.get(page).content.decode()
+
+
+def test_proofs_of_the_year_stand_first_and_the_others_are_folded(client_as):
+    row = waiting()
+    criterion = Criterion.objects.filter(recipient="INDIVIDUAL", movement_id=row.round.movement_id).first()
+    page = client_as("thuky").get(f"/de-cu/{row.pk}/tieu-chuan/{criterion.pk}/").content.decode()
+    near, rest = page.split("<details><summary>Minh chứng khác trong sổ")
+    assert "Minh chứng của năm 2025" in near and "Sổ tiếp công dân năm 2025" in near and "2022" not in near.split("<fieldset")[-1]
+    assert "Biên bản bồi dưỡng hồ sơ điện tử" in rest
+
+
+def test_who_is_already_put_forward_registers_only_where_it_is_still_open(client_as):
+    the_round, client = Round.objects.get(year=2025), client_as("giaovien")
+    place = f"/de-cu/dot/{the_round.pk}/tu-danh-gia/"
+    page = client.get(place).content.decode()
+    assert 'value="SUPERIOR"' in page and 'value="SCHOOL"' not in page  # the group has put this teacher forward at the school's level
+    criteria = Criterion.objects.filter(recipient="INDIVIDUAL", movement_id=the_round.movement_id)
+    client.post(place, {"level": "SUPERIOR", "summary": "Lập bảng tin"} | {f"state-{one.pk}": "MET" for one in criteria})
+    assert client.get(place).status_code == 302
+    assert "không cần đăng ký thêm" in client.get(place, follow=True).content.decode()
+
+
+def test_the_nominee_reads_ratings_in_words_and_finds_where_proofs_go(client_as):
+    row = Nomination.objects.get(round__year=2025, person__code="GV12")
+    page = client_as("giaovien").get(f"/de-cu/{row.pk}/").content.decode()
+    assert "Hoàn thành tốt nhiệm vụ" in page and "HTTNV" not in page and "Thêm minh chứng vào sổ" in page
+
+
+def test_a_teacher_is_told_at_home_that_the_council_has_judged(client_as):
+    the_round = Round.objects.get(year=2025)
+    assert "Xem, bổ sung minh chứng và thành tích." in client_as("giaovien").get("/").content.decode()
+    council = Council.objects.order_by("-school_year").first()
+    Meeting.objects.create(council=council, round=the_round, held_on=NOW.date(), concluded_at=NOW)
+    Meeting.objects.create(council=council, round=the_round, held_on=NOW.date() + timedelta(days=9))  # called and never held
+    assert "Hội đồng đã xét" in client_as("giaovien").get("/").content.decode()

@@ -205,6 +205,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "council:remove_recusal": (("meeting", "one"), POST_ONLY),
     "council:count": (("meeting",), LEAD),
     "council:conclude": (("meeting",), LEAD),
+    "council:supplement": (("meeting",), LEAD),
     "publicity:index": ((), NOMINATE),
     "publicity:show": (("round",), NOMINATE),
     "publicity:put_up": (("round",), LEAD),

@@ -62,7 +62,7 @@ def steps(state: RoundState) -> tuple[Step, ...]:
             "nominate",
             "Đề cử tập thể, cá nhân và trình Hội đồng",
             f"{state.drafts} đang chuẩn bị, {state.submitted} đã trình, {state.passed} được thông qua.",
-            "DONE" if decided else "NOW" if opened else "WAITING",
+            "DONE" if decided or (state.meeting_open and state.submitted and not state.drafts) else "NOW" if opened else "WAITING",
         ),
         Step(
             "meet",
@@ -85,8 +85,10 @@ def steps(state: RoundState) -> tuple[Step, ...]:
     )
 
 
-def urgency(due_on: date | None, today: date) -> str:
-    """LATE, SOON, AHEAD or UNKNOWN, for the colour beside a date."""
+def urgency(due_on: date | None, today: date, filed_on: date | None = None) -> str:
+    """LATE, SOON, AHEAD or UNKNOWN, for the colour beside a date. What is filed presses nobody any more."""
+    if filed_on is not None:
+        return "AHEAD"
     if due_on is None:
         return "UNKNOWN"
     if today > due_on:

@@ -29,6 +29,12 @@ class State(StrEnum):
     TO_PROVE = "TO_PROVE"
 
 
+LEVELS = {
+    "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
+    "HTTNV": "Hoàn thành tốt nhiệm vụ",
+    "HTNV": "Hoàn thành nhiệm vụ",
+    "KHTNV": "Không hoàn thành nhiệm vụ",
+}
 GOOD_OR_BETTER = frozenset({"HTXSNV", "HTTNV"})
 
 
@@ -142,7 +148,7 @@ def _wanted(criterion: Criterion, year: int, read: Sequence[SchoolYear]) -> dict
 
 
 def _rating_ground(finding: Finding | None, standing: Standing, wanted: Mapping[int, str], source: str) -> Ground:
-    held = tuple(f"{words[:1].upper()}{words[1:]}: {standing.ratings[y]}" for y, words in wanted.items() if y in standing.ratings)
+    held = tuple(f"{words[:1].upper()}{words[1:]}: {LEVELS[standing.ratings[y]]}" for y, words in wanted.items() if y in standing.ratings)
     below = any(standing.ratings[y] not in GOOD_OR_BETTER for y in wanted if y in standing.ratings)
     result = "đánh giá của người sử dụng lao động" if standing.private else "xếp loại"
     missing = tuple(f"Chưa có kết quả {result} {words}" for y, words in wanted.items() if y not in standing.ratings)

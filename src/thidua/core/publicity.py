@@ -25,6 +25,14 @@ def period(from_day: date, days: int, calendar: WorkCalendar) -> Term:
     return term(from_day, days, calendar, working=True)
 
 
+def still_up(notices: tuple[NoticeFacts, ...], day: date) -> str:
+    """What whoever sends a dossier on `day` should know of its notice even where nothing has to wait; empty where its days are over."""
+    if not notices:
+        return "Chưa ghi nhận việc công khai danh sách đề nghị khen thưởng."
+    last = notices[-1]
+    return f"Danh sách đang được công khai đến hết ngày {short_date(last.last_day)}." if day <= last.last_day else ""
+
+
 def holds_up(notices: tuple[NoticeFacts, ...], *, needed: bool, day: date) -> str:
     """Why the next step has to wait on `day`; empty where nothing holds it up.
 

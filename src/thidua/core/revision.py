@@ -45,7 +45,9 @@ class Answered:
 
     @property
     def phrase(self) -> str:
-        """How it stands, as the screen says it."""
+        """How it stands, as the screen says it. Of a page or the whole a change somewhere proves nothing: somebody has to look."""
+        if self.changed and _is_wide(self.place):
+            return "Đã giải trình, cần kiểm lại" if self.reply else "Đề cử có sửa, cần kiểm lại"
         if self.changed:
             return "Đã sửa và giải trình" if self.reply else "Đã sửa"
         return "Giải trình, không sửa" if self.reply else "Chưa sửa"

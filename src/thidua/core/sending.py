@@ -97,9 +97,8 @@ def may_follow(log: Sequence[Line], kind: Kind) -> bool:
 
 
 def earliest(log: Sequence[Line]) -> date | None:
-    """The first day the next line may carry: nothing is received before it is sent."""
-    days = [line.day for line in valid(log) if line.kind in STATES and line.kind is not Kind.PREPARED]
-    return max(days, default=None)
+    """The first day the next line may carry: nothing is sent before it is sealed, or received before it is sent. None for an empty log."""
+    return max((line.day for line in valid(log) if line.kind in STATES), default=None)
 
 
 def waiting(log: Sequence[Line]) -> tuple[Line, ...]:

@@ -17,12 +17,6 @@ from thidua.core.criteria import State as Found
 from thidua.core.school_year import SchoolYear
 from thidua.kernel.dates import short_date
 
-LEVELS = {
-    "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
-    "HTTNV": "Hoàn thành tốt nhiệm vụ",
-    "HTNV": "Hoàn thành nhiệm vụ",
-    "KHTNV": "Không hoàn thành nhiệm vụ",
-}
 NO_MATTER = "Sổ của đơn vị chưa ghi nội dung nào đang được xem xét."
 _MONTHS, _SAFE_DAY = 12, 28
 
@@ -271,7 +265,7 @@ def _finding(criterion: Criterion, record: Record) -> Finding | None:
 def _line(reckoned: Reckoned, criterion: Criterion | None, record: Record, setting: Setting) -> Condition:
     ground = reckoned.ground
     proof = criterion.proof if criterion else Proof.DISCIPLINE
-    held, missing = tuple(map(_in_full, ground.held)), ground.missing
+    held, missing = ground.held, ground.missing
     state = State.MET if ground.met else State.NOT_MET if ground.met is False else State.WAITING
     if state is State.WAITING:
         state, held, missing = _open(proof, record, held, missing)
@@ -331,12 +325,6 @@ def _supplier(proof: Proof, record: Record, setting: Setting, state: State) -> s
             return "Cấp đang xem xét kết luận; Thư ký Hội đồng ghi ngày kết thúc."
         return "Hiệu trưởng xác nhận, Hội đồng xem xét."
     return "Tổ nhận xét, Hội đồng xem xét."
-
-
-def _in_full(text: str) -> str:
-    """A rating in words: "Năm 2025: HTTNV" → "Năm 2025: Hoàn thành tốt nhiệm vụ"."""
-    head, colon, code = text.rpartition(": ")
-    return f"{head}{colon}{LEVELS[code]}" if code in LEVELS else text
 
 
 def day_words(until: Until, today: date) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from thidua.core.criteria import Criterion
+from thidua.core.criteria import LEVELS, Criterion
 from thidua.core.granting import Authority, may_grant
 from thidua.core.honours import Honour, honour_of
-from thidua.core.standing import LABELS, LEVELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
+from thidua.core.standing import LABELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
 from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import percent
 from thidua.law.book import LawAt, UnknownKey

@@ -65,9 +65,13 @@ def _opened(sealed: bytes, private: X25519PrivateKey, public: bytes) -> bytes:
         raise Refused("ballot.damaged") from wrong
 
 
+def letters_of(code: str) -> str:
+    """A code as typed, without what people add or leave out: small letters, hyphens, spaces."""
+    return "".join(char for char in code.upper() if char in _ALPHABET)
+
+
 def _private(code: str, salt: bytes) -> X25519PrivateKey:
-    plain = "".join(char for char in code.upper() if char in _ALPHABET)
-    return X25519PrivateKey.from_private_bytes(hashlib.scrypt(plain.encode(), salt=salt, **_SCRYPT))
+    return X25519PrivateKey.from_private_bytes(hashlib.scrypt(letters_of(code).encode(), salt=salt, **_SCRYPT))
 
 
 def _agreed(shared: bytes, own: bytes, public: bytes) -> bytes:

@@ -37,7 +37,7 @@ def give_pass(*, actor: Actor, meeting_id: int, member_id: int, now: datetime) -
         raise Refused("council.roll")
     code = box.new_code()
     row, _ = SeatPass.objects.select_for_update().get_or_create(meeting=meeting, member=member)
-    row.code_digest, row.device_digest, row.times_given = _digest(code), "", row.times_given + 1
+    row.code_digest, row.device_digest, row.times_given = _digest(box.letters_of(code)), "", row.times_given + 1
     row.save()
     facts = {"member": member_id, "time": row.times_given}
     audit.record(actor=actor, what="meeting.pass", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
@@ -47,7 +47,7 @@ def give_pass(*, actor: Actor, meeting_id: int, member_id: int, now: datetime) -
 @transaction.atomic
 def enter(*, code: str) -> tuple[Meeting, str]:
     """Use a one-time code: the meeting it opens and the token that this device keeps. The code is worth nothing afterwards."""
-    row = SeatPass.objects.select_for_update().filter(code_digest=_digest(code)).exclude(code_digest="").first()
+    row = SeatPass.objects.select_for_update().filter(code_digest=_digest(box.letters_of(code))).exclude(code_digest="").first()
     if row is None:
         raise Refused("ballot.pass")
     meeting = Meeting.objects.select_related("council").get(pk=row.meeting_id)
@@ -164,8 +164,5 @@ def _room(ballot: Ballot) -> Actor:
     return Actor(account_id=None, name="Ban kiểm phiếu", unit_id=ballot.meeting.council.unit_id, role=Role.SECRETARY)
 
 
-def _digest(code: str) -> str:
-    plain = code.strip()
-    if "-" in plain and len(plain) <= len("ABCD-EFGH-JKMN"):
-        plain = plain.upper()
-    return hashlib.sha256(plain.encode()).hexdigest()
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from thidua.apps.correspondence.models import Dossier
 from thidua.apps.councils.models import Council, Meeting
 from thidua.apps.movements import queries as movements
@@ -30,7 +32,8 @@ def of_round(*, actor: Actor, round_id: int, today: date) -> Agenda:
     the_round = movements.round_of(actor=actor, round_id=round_id)
     due = movements.filing(the_round)
     stages = list(Nomination.objects.filter(round=the_round).values_list("stage", flat=True))
-    meeting = Meeting.objects.filter(round=the_round).order_by("-held_on", "-pk").first()
+    meetings = Meeting.objects.filter(round=the_round)  # one that was called and never held does not hide the one that decided
+    meeting = meetings.order_by(F("concluded_at").desc(nulls_last=True), "-held_on", "-pk").first()
     state = RoundState(
         year=the_round.year,
         stage=the_round.stage,
@@ -47,7 +50,7 @@ def of_round(*, actor: Actor, round_id: int, today: date) -> Agenda:
         dossiers=Dossier.objects.filter(round=the_round).count(),
         filed_on=the_round.filed_on,
     )
-    return Agenda(the_round, due, steps(state), urgency(due.due_on, today), meeting)
+    return Agenda(the_round, due, steps(state), urgency(due.due_on, today, filed_on=the_round.filed_on), meeting)
 
 
 def at_work(*, actor: Actor, today: date) -> list[Agenda]:

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from thidua.apps.archive import actions as archive
 from thidua.apps.correspondence.models import Dossier, Paper
 from thidua.apps.movements import queries as movements
-from thidua.apps.movements.models import ClauseKind, QuotaLevel
+from thidua.apps.movements.models import ClauseKind, QuotaLevel, Round
 from thidua.apps.nominations import queries as nominations
 from thidua.apps.nominations.models import Stage
+from thidua.apps.quotas import queries as quotas
 from thidua.core.actor import Actor, require
 from thidua.core.aims import ABOVE, AIMS, PERSON, Aim
 from thidua.kernel.outcome import Refused
@@ -79,10 +80,10 @@ def contradictions(*, actor: Actor, dossier_id: int) -> tuple[Contradiction, ...
             unread.append(
                 Contradiction("khong_doc_duoc", (row.title,), f"Không đọc được “{row.own_name}” để đối chiếu.", "Đối chiếu bằng mắt.")
             )
-    return (*unread, *check_stated(read, replace(_wanted(actor, found), unread=tuple(sorted(scanned)))))
+    return (*unread, *check_stated(read, replace(_wanted(found), unread=tuple(sorted(scanned)))))
 
 
-def _wanted(actor: Actor, found: Dossier) -> Wanted:
+def _wanted(found: Dossier) -> Wanted:
     """What the round asks of its dossier: the plan's papers, sets and day, the places to the superior, the year, the form of the regime.
 
     The plan speaks of the movement's commendation; of a title's dossier only the regime is asked, and its tally.
@@ -90,9 +91,9 @@ def _wanted(actor: Actor, found: Dossier) -> Wanted:
     if found.aim.is_title:
         kinds = ("to_trinh", "danh_sach", "bien_ban_hop", *(("bao_cao_thanh_tich",) if found.aim.needs_report else ()))
         return Wanted(kinds=kinds, regime=found.regime)
-    places = [one for one in movements.quotas_of(actor=actor, round_id=found.round_id) if one.level == QuotaLevel.SUPERIOR]
-    most = {one.recipient: one.maximum for one in places}
     the_round = found.round
+    most = {} if _reasoned(the_round) else quotas.places_now(the_round=the_round, level=QuotaLevel.SUPERIOR)
+    by_kind = {key.recipient: number for key, number in most.items() if key.award == found.award}
     items = the_round.movement.clauses.filter(kind=ClauseKind.DOSSIER_ITEM).order_by("position").values_list("text", flat=True)
     return Wanted(
         items=tuple(items),
@@ -100,10 +101,17 @@ def _wanted(actor: Actor, found: Dossier) -> Wanted:
         deadline=movements.filing(the_round).due_on,
         regime=found.regime,
         year=found.round.year,
-        quota_collectives=most.get("COLLECTIVE"),
-        quota_persons=most.get("INDIVIDUAL"),
-        quota_whole=most.get("EITHER"),
+        quota_collectives=by_kind.get("COLLECTIVE"),
+        quota_persons=by_kind.get("INDIVIDUAL"),
+        quota_whole=by_kind.get("EITHER"),
     )
+
+
+def _reasoned(the_round: Round) -> bool:
+    """Whether the minutes say why more than the places are proposed: by the ledger, or by the words with which the meeting was concluded."""
+    if quotas.reasoned(the_round=the_round, level=QuotaLevel.SUPERIOR):
+        return True
+    return the_round.meetings.filter(concluded_at__isnull=False).exclude(override_reason="").exists()
 
 
 def paper(*, actor: Actor, paper_id: int) -> Paper:

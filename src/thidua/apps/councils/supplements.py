@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
+from thidua.apps.councils import reckoning
 from thidua.apps.councils.models import Meeting, Supplement, SupplementKind
 from thidua.apps.nominations import actions as nominations
 from thidua.apps.nominations.models import Nomination, Stage
@@ -17,6 +19,30 @@ from thidua.kernel.text import squeezed
 
 _ENDS = frozenset({SupplementKind.CONDITION_FAILED, SupplementKind.WITHDRAWN, SupplementKind.QUOTA_CUT})
 _OF_ONE = _ENDS | {SupplementKind.CONDITION_MET}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a supplementary record may speak of: its kinds, and who was carried by the meeting, as (key, words)."""
+
+    meeting: Meeting
+    kinds: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[int, str], ...]
+
+
+def desk(*, actor: Actor, meeting_id: int) -> Desk:
+    """The choices for one meeting. Raises Refused while its own record is open."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = Meeting.objects.select_related("round").filter(pk=meeting_id, council__unit_id=actor.unit_id).first()
+    if meeting is None:
+        raise Refused("council.meeting_unknown")
+    if meeting.concluded_at is None:
+        raise Refused("council.supplement_open")
+    rows = Nomination.objects.filter(round_id=meeting.round_id, stage=Stage.PASSED, vote_lines__meeting=meeting)
+    passed = tuple(
+        (row.pk, f"{reckoning.name_of(row)}: {row.aim.words}") for row in rows.select_related("person", "group", "round").order_by("pk")
+    )
+    return Desk(meeting, tuple(SupplementKind.choices), passed)
 
 
 @transaction.atomic

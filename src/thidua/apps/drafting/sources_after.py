@@ -20,6 +20,7 @@ from thidua.papers.facts.award import OfficialLetter
 from thidua.papers.facts.council import SupplementaryRecord
 
 GROUP = "Họp hội đồng"
+_POLITE = {"F": "bà", "M": "ông"}
 
 
 def _supplements(actor: Actor) -> list[tuple[str, str]]:
@@ -65,20 +66,28 @@ def _not_chosen(actor: Actor) -> list[tuple[str, str]]:
 
 def _letter(actor: Actor, answers: Answers, today: date) -> Document:
     told = publicity.reasons(actor=actor, nomination_id=answers.number("nomination"), today=today)
-    name, year = name_of(told.nomination), told.nomination.round.year
+    person, year = told.nomination.person, told.nomination.round.year
+    name = f"{_POLITE.get(person.gender, '')} {person.full_name}".strip() if person else name_of(told.nomination)
     until = answers.day("until")
     paragraphs = [
         f"Hội đồng Thi đua - Khen thưởng nhà trường đã xét các đề cử năm {year}. Nhà trường trân trọng cảm ơn {name} đã tham gia phong trào "
         "và xin thông báo riêng: lần này đề cử chưa được thông qua.",
-        *([f"Tiêu chuẩn đã đạt: {'; '.join(told.met)}."] if told.met else []),
-        *([f"Tiêu chuẩn chưa đạt: {'; '.join(told.missed)}."] if told.missed else []),
-        *([f"Tiêu chuẩn do Hội đồng xem xét: {'; '.join(told.to_judge)}."] if told.to_judge else []),
+        *([f"Tiêu chuẩn đã đạt: {_listed(told.met)}."] if told.met else []),
+        *([f"Tiêu chuẩn chưa đạt: {_listed(told.missed)}."] if told.missed else []),
+        *([f"Tiêu chuẩn do Hội đồng xem xét: {_listed(told.to_judge)}."] if told.to_judge else []),
         *([f"Kết quả biểu quyết: {told.vote}"] if told.vote else []),
         f"Nếu có ý kiến, đề nghị gửi {answers.text('answers_to')} trước hết {long_date(until)}; ý kiến được trả lời bằng văn bản.",
     ]
     return official_letter(
-        OfficialLetter(agency_on(actor, today), f"thông báo kết quả xét khen thưởng năm {year}", (name,), tuple(paragraphs))
+        OfficialLetter(
+            agency_on(actor, today), f"thông báo kết quả xét khen thưởng năm {year}", (name[:1].upper() + name[1:],), tuple(paragraphs)
+        )
     )
+
+
+def _listed(criteria: tuple[str, ...]) -> str:
+    """Criteria one after the other; some end in a full stop where they stand alone."""
+    return "; ".join(one.rstrip(" .;") for one in criteria)
 
 
 SOURCES = (

@@ -99,13 +99,13 @@ def _notice(actor: Actor, answers: Answers, today: date) -> Document:
     if not rows:
         raise Refused("drafting.source", why=f"Hội đồng chưa thông qua trường hợp nào của năm {the_round.year}")
     told = [facts.nominee(row, None, 0, on=today) for row in rows]
-    several = any(row.aim.is_title for row in rows)
+    titles, several = any(row.aim.is_title for row in rows), len({row.aim for row in rows}) > 1
     start, days = answers.day("from_day"), answers.number("days")
     end = term(start, days, WorkCalendar.from_lawbook(lawbook()), working=True)
     return public_notice(
         PublicNotice(
             agency=agency_on(actor, today),
-            matter=f"đề nghị {'danh hiệu thi đua, ' if several else ''}khen thưởng phong trào thi đua “{the_round.movement.theme}” năm {the_round.year}",
+            matter=f"đề nghị {'danh hiệu thi đua, ' if titles else ''}khen thưởng phong trào thi đua “{the_round.movement.theme}” năm {the_round.year}",
             awarded=tuple(
                 Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, award=row.aim.words if several else "")
                 for row, one in zip(rows, told, strict=True)

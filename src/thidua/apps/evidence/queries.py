@@ -72,6 +72,16 @@ def register(*, actor: Actor, year: int | None = None) -> QuerySet[EvidenceItem]
     return items.filter(year__in=[year]) | items.filter(year__isnull=True) if year else items
 
 
+def for_year(*, actor: Actor, year: int, chosen: Collection[int] = ()) -> tuple[list[EvidenceItem], list[EvidenceItem]]:
+    """The register in two parts: proofs of the year, without any year, or chosen already; and all others."""
+    near: list[EvidenceItem] = []
+    rest: list[EvidenceItem] = []
+    for item in register(actor=actor):
+        told = item.year or (item.dated_on.year if item.dated_on else year)
+        (near if told == year or item.pk in chosen else rest).append(item)
+    return near, rest
+
+
 def cited(item: EvidenceItem, *, page: str = "") -> str:
     """A proof as a paper cites it: "Quyết định công nhận sáng kiến (số 12/QĐ-UBND ngày 05/02/2024, UBND quận)"; `page` where this use names one."""
     number = f"số {item.number_symbol}" if item.number_symbol else ""

@@ -21,6 +21,7 @@ from thidua.kernel.outcome import Refused
 from thidua.kernel.text import folded
 
 _RECOGNISED = ("sang kien", "cong nhan")
+_ONLY_ASKED = ("don ", "phieu ", "to trinh ", "giay de nghi ", "de nghi ")  # what asks for recognition proves none
 
 
 @transaction.atomic
@@ -61,9 +62,10 @@ def _sentences(nomination: Nomination, people: list[Person]) -> list[tuple[str, 
         text = f"Hoàn thành nhiệm vụ “{task.title}” ngày {short_date(task.done_on)}; sản phẩm: {task.product}."
         lines.append((text, task.area, proofs.get(task.pk)))
     for item in _entered(people, unit_id, year):
-        if all(word in folded(item.title) for word in _RECOGNISED):
+        title = folded(item.title)
+        if all(word in title for word in _RECOGNISED) and not title.startswith(_ONLY_ASKED):
             number = f" số {item.number_symbol}" if item.number_symbol else ""
-            lines.append((f"Có sáng kiến, giải pháp theo văn bản “{item.title}”{number}.", None, item.pk))
+            lines.append((f"Có sáng kiến, giải pháp được công nhận tại {item.title}{number}.", None, item.pk))
     return lines
 
 

@@ -14,9 +14,10 @@ from thidua.apps.evidence.models import EvidenceItem
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements.models import QuotaLevel, Recipient, Round, RoundStage
 from thidua.apps.nominations import actions
-from thidua.apps.nominations.models import FindingState, Nomination, Registration, RegistrationStage, SelfAssessment
+from thidua.apps.nominations.models import FindingState, Nomination, Registration, RegistrationStage, SelfAssessment, Stage
 from thidua.apps.people.models import Person
 from thidua.core.actor import Actor, Role, require
+from thidua.core.honours import Honour
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
@@ -44,8 +45,7 @@ def register(*, actor: Actor, round_id: int, level: str, summary: str, assessed:
         raise Refused("registration.nobody")
     if level not in QuotaLevel.values or not squeezed(summary):
         raise Refused("registration.empty")
-    standing = Nomination.objects.filter(round=the_round, level=level, person=person).exclude(stage="WITHDRAWN")
-    if standing.exists():
+    if level in _put_forward(the_round, person.pk):
         raise Refused("registration.nominated")
     row = Registration(round=the_round, person=person, group=person.group, level=level, summary=squeezed(summary), sent_at=now)
     try:
@@ -103,10 +103,24 @@ def take_back(*, actor: Actor, registration_id: int, now: datetime) -> None:
     _settle(actor, row, RegistrationStage.WITHDRAWN, now)
 
 
+def levels_left(*, actor: Actor, the_round: Round) -> list[str]:
+    """The levels at which the actor is neither put forward nor registered yet."""
+    person = actor.person_id or 0
+    kept = (RegistrationStage.SENT, RegistrationStage.TAKEN)
+    sent = Registration.objects.filter(round=the_round, person_id=person, stage__in=kept).values_list("level", flat=True)
+    return [level for level in QuotaLevel.values if level not in {*_put_forward(the_round, person), *sent}]
+
+
 def of_round(*, actor: Actor, round_id: int) -> QuerySet[Registration]:
     """The registrations of a round that the actor may see: one's own, those of the group one heads, all for those who lead."""
     require(actor, "nomination.read", unit_id=actor.unit_id)
     return _seen(actor).filter(round_id=round_id).order_by("person__sort_key", "pk")
+
+
+def of_unit(*, actor: Actor) -> QuerySet[Registration]:
+    """The registrations of every round that the actor may see, the first sent first."""
+    require(actor, "nomination.read", unit_id=actor.unit_id)
+    return _seen(actor).order_by("sent_at", "pk")
 
 
 def registration(*, actor: Actor, registration_id: int) -> Registration:
@@ -123,6 +137,12 @@ def may_settle(actor: Actor, row: Registration) -> bool:
     if actor.role in _LEADING:
         return True
     return actor.role is Role.GROUP_HEAD and actor.group_id in _groups(row)
+
+
+def _put_forward(the_round: Round, person_id: int) -> set[str]:
+    """The levels at which the movement's commendation is already asked for; a title of the school year is a list of its own."""
+    rows = Nomination.objects.filter(round=the_round, person_id=person_id, award=Honour.GIAY_KHEN).exclude(stage=Stage.WITHDRAWN)
+    return set(rows.values_list("level", flat=True))
 
 
 def _assess(actor: Actor, row: Registration, the_round: Round, assessed: Sequence[Assessed]) -> None:

@@ -15,7 +15,7 @@ from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.publicity.models import Comment, Notice
 from thidua.apps.units.queries import setting_on
 from thidua.core.actor import Actor, require
-from thidua.core.publicity import NoticeFacts, holds_up
+from thidua.core.publicity import NoticeFacts, holds_up, still_up
 from thidua.kernel.outcome import Confidence, Refused
 from thidua.law.cite import in_words
 from thidua.law.kinds import read
@@ -85,10 +85,18 @@ def boards(*, actor: Actor) -> list[tuple[Round, int]]:
 
 def waits(*, unit_id: int, round_id: int, day: date) -> str:
     """Why the next step has to wait on a day; empty where it may go on."""
+    return holds_up(_notices(round_id), needed=rule_on(unit_id=unit_id, day=day).binds, day=day)
+
+
+def stands(*, round_id: int, day: date) -> str:
+    """What is to be known of the notice on a day where nothing has to wait for it; empty where its days are over."""
+    return still_up(_notices(round_id), day)
+
+
+def _notices(round_id: int) -> tuple[NoticeFacts, ...]:
     rows = Notice.objects.filter(round_id=round_id, taken_down="").order_by("from_day", "pk")
     counted = rows.annotate(waiting=Count("comments", filter=Q(comments__answered_on__isnull=True)))
-    facts = tuple(NoticeFacts(row.from_day, row.last_day, row.binds, row.waiting) for row in counted)
-    return holds_up(facts, needed=rule_on(unit_id=unit_id, day=day).binds, day=day)
+    return tuple(NoticeFacts(row.from_day, row.last_day, row.binds, row.waiting) for row in counted)
 
 
 def notice_of(*, actor: Actor, notice_id: int) -> Notice:

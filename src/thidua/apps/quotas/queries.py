@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -146,15 +147,34 @@ def beyond(*, actor: Actor, nomination: Nomination) -> dict[str, object]:
     require(actor, "quota.read", unit_id=actor.unit_id)
     rows = list(Nomination.objects.filter(round_id=nomination.round_id).exclude(pk=nomination.pk))
     places = {key: line.places for key, line in facts.lines(nomination.round).items()}
-    wanted = facts.taken(rows, facts.PROPOSED)
-    before = sum(facts.over(places, wanted).values())
-    wanted[Key(nomination.level, nomination.recipient, nomination.award)] += 1
-    if sum(facts.over(places, wanted).values()) <= before:
+    taken = facts.taken(rows, facts.PROPOSED)
+    own = Key(nomination.level, nomination.recipient, nomination.award)
+    if sum(facts.over(places, taken + Counter([own])).values()) <= sum(facts.over(places, taken).values()):
         return {}
-    level = QuotaLevel(nomination.level)
-    most = sum(number or 0 for key, number in places.items() if key.level == level)
-    count = sum(row.stage in facts.PROPOSED and row.level == level for row in rows)
-    return {"line": str(level.label), "places": most, "taken": count}
+    words = str(QuotaLevel(nomination.level).label)
+    if Key(own.level, Recipient.EITHER, own.award) in places:  # the kinds share these places, so they are told together
+        kin = {key for key in (*places, *taken) if (key.level, key.award) == (own.level, own.award)}
+    else:
+        kin, words = {own}, f"{words}, {Recipient(own.recipient).label.lower()}"
+    return {"line": words, "places": sum(places.get(key) or 0 for key in kin), "taken": sum(taken[key] for key in kin)}
+
+
+def places_now(*, the_round: Round, level: str = "") -> dict[Key, int | None]:
+    """How many places every line has after its entries; None where nothing limits."""
+    return {key: line.places for key, line in facts.lines(the_round).items() if level in {"", key.level}}
+
+
+def places_words(*, the_round: Round) -> list[str]:
+    """The places as they stand, line by line, for anybody who sees the round."""
+    return [
+        f"{QuotaLevel(key.level).label.lower()} – {Recipient(key.recipient).label.lower()}" + ("" if most is None else f" không quá {most}")
+        for key, most in places_now(the_round=the_round).items()
+    ]
+
+
+def reasoned(*, the_round: Round, level: str) -> bool:
+    """Whether a reason to go beyond the places of a level stands in the ledger, and so in the minutes."""
+    return Entry.objects.filter(round=the_round, level=level, turn=Turn.EXCEED).exists()
 
 
 def minutes_words(*, the_round: Round) -> tuple[str, ...]:

@@ -219,7 +219,10 @@ def _publicity(found: Submission, day: date) -> Item:
     why = publicity.waits(unit_id=found.unit_id, round_id=found.round_id, day=day)
     if why:
         return Item("Công khai trong đơn vị", Mark.LACKING, why, "Chờ hết thời gian niêm yết và trả lời đủ ý kiến rồi mới gửi.")
-    return Item("Công khai trong đơn vị", Mark.MET, "Không có niêm yết nào còn phải chờ.")
+    if told := publicity.stands(round_id=found.round_id, day=day):
+        do = "Quy định về công khai chưa được đơn vị xác nhận nên không bắt buộc chờ; cân nhắc trước khi gửi."
+        return Item("Công khai trong đơn vị", Mark.LOOK, told, do)
+    return Item("Công khai trong đơn vị", Mark.MET, "Đã hết thời gian công khai, mọi ý kiến đã được trả lời.")
 
 
 def _deadline(dossier: Dossier, day: date, log: tuple[Line, ...]) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
-from thidua.papers.compose.wording import OLD_REGIME, UNPROVED, full_name, letterhead, movement_words, proved
+from thidua.papers.compose.wording import OLD_REGIME, UNPROVED, dashed, full_name, letterhead, movement_words, proved
 from thidua.papers.facts.dossier import AchievementReport, Nominee, PastAward
 
 
@@ -78,9 +78,9 @@ def _achievements(facts: AchievementReport) -> list[Paragraph | Heading | Table]
     ]
     lines += [proved(deed) for deed in nominee.deeds] or [Paragraph((Run(f"Chưa nêu thành tích {UNPROVED}.", unproved=True),))]
     if nominee.ratings:
-        lines += [Heading("3. Kết quả xếp loại chất lượng", level=2), *(plain(f"- {one};") for one in nominee.ratings)]
+        lines += [Heading("3. Kết quả xếp loại chất lượng", level=2), *dashed(nominee.ratings)]
     if nominee.initiatives:
-        lines += [Heading("4. Sáng kiến, giải pháp được công nhận", level=2), *(plain(f"- {one};") for one in nominee.initiatives)]
+        lines += [Heading("4. Sáng kiến, giải pháp được công nhận", level=2), *dashed(nominee.initiatives)]
     return lines
 
 

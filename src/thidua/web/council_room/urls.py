@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.council_room import making, pages, review
+from thidua.web.council_room import making, pages, review, supplement_pages
 
 app_name = "council"
 urlpatterns = [
@@ -20,4 +20,5 @@ urlpatterns = [
     path("hop/<int:meeting_id>/khong-bieu-quyet/<int:recusal_id>/xoa/", pages.remove_recusal, name="remove_recusal"),
     path("hop/<int:meeting_id>/kiem-phieu/", pages.count, name="count"),
     path("hop/<int:meeting_id>/ket-luan/", pages.conclude, name="conclude"),
+    path("hop/<int:meeting_id>/bo-sung/", supplement_pages.add, name="supplement"),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django import forms
 
 from thidua.core.aims import AIMS, BY_SLUG
+from thidua.web.nominations.proofs import Proofs
 
 LEVELS = [("SCHOOL", "Nhà trường khen thưởng"), ("SUPERIOR", "Đề nghị cấp trên khen thưởng")]
 STATES = [("MET", "Đạt"), ("NOT_MET", "Không đạt"), ("TO_PROVE", "Chờ minh chứng")]
@@ -52,9 +53,9 @@ class FindingForm(forms.Form):
     )
     note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: object, evidence: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(self, *args: object, evidence: Proofs, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].choices = list(evidence)
+        self.fields["evidence"].choices = [*evidence.near, *evidence.rest]
 
 
 class AchievementForm(forms.Form):
@@ -64,9 +65,9 @@ class AchievementForm(forms.Form):
     area = forms.ChoiceField(label="Nội dung cải cách hành chính", choices=AREAS, required=False)
     evidence = forms.ChoiceField(label="Minh chứng", required=False)
 
-    def __init__(self, *args: object, evidence: Iterable[tuple[int, str]] = (), **kwargs: object) -> None:
+    def __init__(self, *args: object, evidence: Proofs, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].choices = [("", "Chưa có minh chứng"), *evidence]
+        self.fields["evidence"].choices = [("", "Chưa có minh chứng"), *evidence.groups]
 
     @property
     def line(self) -> tuple[str, int | None, int | None]:
@@ -115,6 +116,14 @@ class DefectsForm(forms.Form):
         if again:
             self.fields["reason"] = forms.CharField(label="Vì sao không nêu được trong lần trả lại trước", max_length=300)
 
+    def clean(self) -> dict[str, object]:
+        """A page is told with what is to be mended on it, never alone."""
+        said = super().clean() or {}
+        for number in range(1, self.PAGES + 1):
+            if said.get(f"page-{number}") and not said.get(f"on-page-{number}"):
+                self.add_error(f"on-page-{number}", "Đề nghị ghi điểm cần sửa ở trang này, hoặc bỏ số trang.")
+        return said
+
     @property
     def page_names(self) -> list[str]:
         """The fields for pages of the printed report, in their order."""
@@ -140,14 +149,18 @@ class DefectsForm(forms.Form):
 class RegisterForm(forms.Form):
     """Oneself: what was done, and how one judges each criterion."""
 
-    level = forms.ChoiceField(label="Cấp khen thưởng", choices=LEVELS, widget=forms.RadioSelect, initial="SCHOOL")
+    level = forms.ChoiceField(label="Cấp khen thưởng", choices=LEVELS, widget=forms.RadioSelect)
     summary = forms.CharField(
         label="Việc đã làm và kết quả", widget=forms.Textarea(attrs={"rows": 5}), help_text="Ngắn gọn, có số liệu. Tổ trưởng sẽ viết tiếp."
     )
 
-    def __init__(self, *args: object, criteria: Iterable[tuple[int, str]], evidence: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, levels: Collection[str], criteria: Iterable[tuple[int, str]], evidence: Proofs, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.criteria, proofs = list(criteria), list(evidence)
+        self.fields["level"].choices = [one for one in LEVELS if one[0] in levels]
+        self.fields["level"].initial = self.fields["level"].choices[0][0]
+        self.criteria, proofs = list(criteria), evidence.groups
         for pk, text in self.criteria:
             self.fields[f"state-{pk}"] = forms.ChoiceField(label=text, choices=STATES, initial="TO_PROVE", widget=forms.RadioSelect)
             self.fields[f"note-{pk}"] = forms.CharField(label="Căn cứ, kết quả", required=False, max_length=300)
@@ -175,7 +188,6 @@ class ProposeForm(forms.Form):
         if needs_reason:
             self.fields["reason"] = forms.CharField(
                 label="Lý do đề nghị vượt chỉ tiêu",
-                required=False,
                 max_length=400,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 help_text="Được đưa vào biên bản họp Hội đồng.",

@@ -35,6 +35,7 @@ from thidua.web.nominations.forms import (
     ReasonForm,
     SummaryForm,
 )
+from thidua.web.nominations.proofs import proofs_for
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -59,7 +60,7 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": the_round,
         "lists": [(aim, mine) for aim in AIMS if (mine := [row for row in rows if row.aim == aim])],
         "titles": [aim for aim in AIMS if aim.is_title],
-        "quotas": movements.quotas_of(actor=request.actor, round_id=round_id),
+        "lines_of_places": places.places_words(the_round=the_round),
         "registrations": registering.of_round(actor=request.actor, round_id=round_id),
         "labels": LABELS,
         "runs": may(request.actor, "nomination.write", unit_id=request.actor.unit_id).given,
@@ -109,7 +110,8 @@ def finding(request: HttpRequest, nomination_id: int, criterion_id: int) -> Http
     card = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate())
     found = next((row for row in card.nomination.findings.all() if row.criterion_id == criterion_id), None)
     initial = {"state": found.state, "note": found.note, "evidence": [item.pk for item in found.evidence.all()]} if found else {}
-    form = FindingForm(request.POST or None, initial=initial, evidence=_proofs(request))
+    proofs = proofs_for(request.actor, card.nomination.round.year, initial.get("evidence", ()))
+    form = FindingForm(request.POST or None, initial=initial, evidence=proofs)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_finding(
@@ -125,7 +127,8 @@ def finding(request: HttpRequest, nomination_id: int, criterion_id: int) -> Http
         except Refused as no:
             form.add_error(None, say(no))
     line = next((line for line in card.reckoning if line.criterion_id == criterion_id), None)
-    return render(request, "nominations/finding.html", {"form": form, "nomination": card.nomination, "line": line})
+    context = {"form": form, "nomination": card.nomination, "line": line, "proofs": proofs}
+    return render(request, "nominations/finding.html", context)
 
 
 @_GET_OR_POST
@@ -134,7 +137,7 @@ def achievements(request: HttpRequest, nomination_id: int) -> HttpResponse:
     nomination = queries.show(actor=request.actor, nomination_id=nomination_id, on=timezone.localdate()).nomination
     rows = [{"text": row.text, "area": row.area or "", "evidence": row.evidence_id or ""} for row in nomination.achievements.all()]
     make = formset_factory(AchievementForm, extra=EXTRA_LINES)
-    lines = make(request.POST or None, initial=rows, form_kwargs={"evidence": _proofs(request)})
+    lines = make(request.POST or None, initial=rows, form_kwargs={"evidence": proofs_for(request.actor, nomination.round.year)})
     summary = SummaryForm(request.POST or None, initial={"summary": nomination.summary})
     if request.method == "POST" and lines.is_valid() and summary.is_valid():
         try:
@@ -250,7 +253,3 @@ def _by_law(request: HttpRequest, nomination) -> list[Condition]:
     """What the law asks beside the plan's criteria; the plan's own stand on the card, where they are judged."""
     found = standing.conditions_of(actor=request.actor, nomination=nomination, today=timezone.localdate())
     return [one for one in found if one.code.startswith("law.")]
-
-
-def _proofs(request: HttpRequest) -> list[tuple[int, str]]:
-    return [(item.pk, evidence.cited(item)) for item in evidence.register(actor=request.actor)]

@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.apps.evidence import queries as evidence
 from thidua.apps.movements import queries as movements
 from thidua.apps.nominations import registering
 from thidua.kernel.outcome import Refused
 from thidua.web.nominations.forms import ReasonForm, RegisterForm
+from thidua.web.nominations.proofs import proofs_for
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
@@ -25,9 +25,13 @@ _GET_OR_POST = require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, round_id: int) -> HttpResponse:
     """One's own words and judgement of each criterion."""
     the_round = movements.round_of(actor=request.actor, round_id=round_id)
+    levels = registering.levels_left(actor=request.actor, the_round=the_round)
+    if not levels:
+        messages.info(request, "Đồng chí đã được đề cử hoặc đã đăng ký ở mọi cấp của đợt này; không cần đăng ký thêm.")
+        return redirect("nominations:round", round_id)
     criteria = [(row.pk, row.text) for row in movements.criteria_of(the_round, "INDIVIDUAL")]
-    proofs = [(item.pk, evidence.cited(item)) for item in evidence.register(actor=request.actor)]
-    form = RegisterForm(request.POST or None, criteria=criteria, evidence=proofs)
+    proofs = proofs_for(request.actor, the_round.year)
+    form = RegisterForm(request.POST or None, levels=levels, criteria=criteria, evidence=proofs)
     if request.method == "POST" and form.is_valid():
         try:
             made = registering.register(

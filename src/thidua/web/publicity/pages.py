@@ -32,7 +32,7 @@ class PutUpForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why it is taken down."""
 
-    reason = forms.CharField(label="Lý do", max_length=300, required=False)
+    reason = forms.CharField(label="Lý do", max_length=300)
 
 
 class CommentForm(forms.Form):
@@ -42,14 +42,14 @@ class CommentForm(forms.Form):
     said_by = forms.CharField(
         label="Người có ý kiến", max_length=200, required=False, help_text="Có thể để trống nếu người góp ý không nêu tên."
     )
-    words = forms.CharField(label="Nội dung", widget=_WORDS, required=False)
+    words = forms.CharField(label="Nội dung", widget=_WORDS)
 
 
 class AnswerForm(forms.Form):
     """The answer."""
 
     answered_on = forms.DateField(label="Ngày trả lời")
-    words = forms.CharField(label="Nội dung trả lời", widget=_WORDS, required=False)
+    words = forms.CharField(label="Nội dung trả lời", widget=_WORDS)
 
 
 @require_GET

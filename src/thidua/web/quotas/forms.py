@@ -25,7 +25,7 @@ class ChangeForm(forms.Form):
         label="Nhận được qua", choices=[("PHONE", "Điện thoại, chờ văn bản"), ("PAPER", "Văn bản")], widget=forms.RadioSelect
     )
     told_on = forms.DateField(label="Ngày gọi điện", required=False, input_formats=_DAYS, help_text="Ví dụ: 30/01/2026.")
-    told_time = forms.TimeField(label="Giờ gọi điện", required=False, input_formats=["%H:%M"], help_text="Ví dụ: 16:20.")
+    told_time = forms.TimeField(label="Giờ gọi điện", required=False, help_text="Ví dụ: 16:20.")
     told_by = forms.CharField(label="Người gọi", required=False, max_length=200, help_text="Họ tên, chức vụ, cơ quan.")
     number_symbol = forms.CharField(label="Số, ký hiệu văn bản", required=False, max_length=60)
     dated_on = forms.DateField(label="Ngày văn bản", required=False, input_formats=_DAYS)

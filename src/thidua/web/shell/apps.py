@@ -1,7 +1,8 @@
 """The shell that every area stands in."""
 
 from django.apps import AppConfig
-from django.forms import Field
+
+from thidua.web.shell.field_words import speak_plainly
 
 
 class ShellConfig(AppConfig):
@@ -9,5 +10,5 @@ class ShellConfig(AppConfig):
     label = "web_shell"
 
     def ready(self) -> None:
-        """In a school "Trường này là bắt buộc" speaks of the school; say what is wanted instead."""
-        Field.default_error_messages["required"] = "Chưa nhập mục này."
+        """Every form speaks as an office does, and takes an hour as people write it."""
+        speak_plainly()

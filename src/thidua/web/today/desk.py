@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from thidua.apps.calendars.queries import Due, Kind, concerns
 from thidua.apps.correspondence.agenda import Agenda
+from thidua.apps.nominations.waiting import Waiting
 from thidua.apps.notices.queries import Notice
 from thidua.apps.pledges.todo import Todo
 from thidua.core.actor import Actor
@@ -62,6 +63,7 @@ def desk(
     agendas: Iterable[Agenda],
     to_read: Iterable,
     plans: Iterable,
+    waiting: Waiting,
     leads: bool,
 ) -> Desk:
     """Everything at once. A filing day stands with its round, a day of registration with what is to be done for it."""
@@ -75,6 +77,7 @@ def desk(
         *(_due(actor, one, today) for one in days),
         *(_raised(one, today) for one in notice.raised),
         *(_todo(one, told.get(one.page), today) for one in todo),
+        *_nominations(waiting),
         *(_round(one, leads=leads) for one in agendas),
         *(_plan(row) for row in plans),
     ]
@@ -109,18 +112,26 @@ def _todo(one: Todo, due: Due | None, today: date) -> Line:
     return Line(one.what, href, about, one.chip, "red" if late else one.tone, _LATE if late else _HERE, due.on)
 
 
+def _nominations(waiting: Waiting) -> Iterator[Line]:
+    """What a head of group mends and settles, before the round that it belongs to."""
+    for one in waiting.returned:
+        about = f"Sửa hoặc giải trình từng điểm rồi trình lại Hội đồng, đợt năm {one.nomination.round.year}."
+        href = reverse("nominations:show", args=[one.nomination.pk])
+        yield Line(f"Đề cử bị trả lại: {one.name}", href, about, f"{one.defects} điểm cần sửa", "red", _HERE)
+    for row in waiting.registered:
+        href = reverse("nominations:registration", args=[row.pk])
+        about = "Lập đề cử từ bản đăng ký, hoặc trả lời vì sao chưa đề cử."
+        yield Line(f"Đăng ký xét khen thưởng: {row.person.full_name}", href, about, "Chờ tổ xem xét", "amber", _HERE)
+
+
 def _round(one: Agenda, *, leads: bool) -> Line:
     """The round's next step for those who lead, its nominations for the others."""
     due, pk = one.filing, one.round.pk
     if not leads:
-        return Line(
-            f"Đề cử của đợt năm {one.round.year}",
-            reverse("nominations:round", args=[pk]),
-            "Xem, bổ sung minh chứng và thành tích.",
-            "Đang mở",
-            "blue",
-            _OPEN,
-        )
+        what, href = f"Đề cử của đợt năm {one.round.year}", reverse("nominations:round", args=[pk])
+        if one.meeting is not None and one.meeting.concluded_at is not None:
+            return Line(what, href, "Xem kết quả xét của Hội đồng.", "Hội đồng đã xét", "green", _OPEN)
+        return Line(what, href, "Xem, bổ sung minh chứng và thành tích.", "Đang mở", "blue", _OPEN)
     step = next((step for step in one.steps if step.state == "NOW"), None)
     safe = f", nên nộp chậm nhất {short_date(due.safe_on)}" if due.safe_on else ""
     about = f"Hạn nộp hồ sơ {short_date(due.due_on)}{safe}" if due.due_on else due.missing

@@ -10,6 +10,7 @@ from thidua.apps.correspondence import agenda
 from thidua.apps.intake import queries as intake
 from thidua.apps.movements import queries as movements
 from thidua.apps.movements import receiving
+from thidua.apps.nominations import waiting
 from thidua.apps.notices import queries as notices
 from thidua.apps.pledges.todo import todo
 from thidua.apps.tasks import recurring
@@ -38,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
             agendas=agendas,
             to_read=receiving.mine(actor=actor),
             plans=[row for row in intake.intakes(actor=actor) if row.stage in {"READ", "KEYING"}] if leads else [],
+            waiting=waiting.of(actor=actor),
             leads=leads,
         ),
     }
