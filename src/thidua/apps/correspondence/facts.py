@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
-from thidua.apps.councils.models import BallotKind, Council, CouncilRole, Member
+from thidua.apps.correspondence import voting
+from thidua.apps.councils.models import Council, CouncilRole, Member
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.evidence.queries import cited, pages_cited
 from thidua.apps.movements import readings
@@ -161,8 +162,8 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         keeper=meeting.kept_by.person.full_name,
         quorum=page.standing.quorum.says,
         threshold=threshold,
-        ballot=str(BallotKind(meeting.ballot_kind).label),
-        tellers=meeting.tellers,
+        ballot=voting.way_words(meeting),
+        tellers=meeting.tellers or voting.tellers_of(meeting),
         opinions=meeting.opinions,
         override_reason=meeting.override_reason,
         recusals=recusals,

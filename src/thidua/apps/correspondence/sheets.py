@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from thidua.apps.ballots.models import Ballot
 from thidua.apps.ballots.models import State as BallotState
 from thidua.apps.ballots.models import Way as BallotWay
-from thidua.apps.correspondence import facts
+from thidua.apps.correspondence import facts, voting
 from thidua.apps.councils import queries as councils
-from thidua.apps.councils.models import Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
+from thidua.core.ballot import Way as VotingWay
 from thidua.core.document import Document
 from thidua.kernel.dates import long_date
 from thidua.kernel.outcome import Refused
@@ -35,6 +36,7 @@ from thidua.papers.render.pdf import pdf
 
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
 OWN_DECISION = "quyet-dinh-khen-thuong"
+SLIP, TALLY = "phieu-bau", "bien-ban-kiem-phieu"
 CHARTER = "tt-52-2020-bgddt"
 COUNCIL_DUTIES = (
     "Giúp Hiệu trưởng tổ chức các phong trào thi đua trong nhà trường",
@@ -63,6 +65,7 @@ class _Desk:
     page: MeetingPage
     frame: facts.Frame
     nominees: tuple[tuple[Line, Nominee], ...]
+    day: date
 
     @property
     def matter(self) -> str:
@@ -81,7 +84,9 @@ class _Desk:
 def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
     """The papers that this meeting can give as it stands."""
     require(actor, "council.read", unit_id=actor.unit_id)
-    return _given(councils.meeting(actor=actor, meeting_id=meeting_id))
+    given = _given(councils.meeting(actor=actor, meeting_id=meeting_id))
+    lists = any(one.key.startswith(f"{TALLY}-") for one in given)  # then slip and tally of the whole meeting would mix them up
+    return [one for one in given if not (lists and one.key in {SLIP, TALLY})]
 
 
 def _given(page: MeetingPage) -> list[Sheet]:
@@ -102,11 +107,9 @@ def _of_ballots(page: MeetingPage) -> list[Sheet]:
     )
     for ballot in rows.prefetch_related("lines").order_by("position"):
         if ballot.way == BallotWay.PAPER:
-            made.append(Sheet(f"phieu-bau-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
+            made.append(Sheet(f"{SLIP}-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
         if ballot.state == BallotState.COUNTED:
-            made.append(
-                Sheet(f"bien-ban-kiem-phieu-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot))
-            )
+            made.append(Sheet(f"{TALLY}-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot)))
     return made
 
 
@@ -122,8 +125,8 @@ def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
 def _list_tally(ballot: Ballot, desk: _Desk) -> Document:
     tellers = ", ".join(one.person.full_name for one in (ballot.first_teller, ballot.second_teller) if one is not None)
     keeper = ballot.meeting.kept_by.person.full_name if ballot.meeting.kept_by else ""  # hands are counted by whoever keeps the record
-    tellers = tellers or keeper
-    return _tally(_only(desk, ballot), tellers=tellers, whole=(ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0))
+    whole = (ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0)
+    return _tally(_only(desk, ballot), tellers=tellers or keeper, whole=whole, ballot=ballot)
 
 
 def sheet_file(*, actor: Actor, meeting_id: int, key: str, ending: str) -> tuple[str, str, bytes]:
@@ -145,13 +148,14 @@ def sheet_document(*, actor: Actor, meeting_id: int, key: str) -> Document:
     return sheet.compose(_desk(page))
 
 
-def own_decision(*, actor: Actor, meeting_id: int) -> AwardDecision:
-    """The school's own award of a concluded meeting. Raises Refused where the meeting gave none."""
+def own_decision(*, actor: Actor, meeting_id: int, on: date | None = None) -> AwardDecision:
+    """The school's own award of a concluded meeting, under the law and the authority of the day `on` which it is decided, at first that
+    of the meeting. Raises Refused where the meeting gave none."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
     page = councils.meeting(actor=actor, meeting_id=meeting_id)
     if not any(one.key == OWN_DECISION for one in _given(page)):
         raise Refused("dossier.sheet_not_yet")
-    return _decision_facts(_desk(page))
+    return _decision_facts(_desk(page, on))
 
 
 def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, str, bytes]:
@@ -192,11 +196,11 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
     return f"quyet-dinh-hoi-dong-{council.school_year}.{ending}", ENDINGS[ending], data
 
 
-def _desk(page: MeetingPage) -> _Desk:
-    held, the_round = page.meeting.held_on, page.meeting.round
-    frame = facts.frame(the_round, route_on(the_round.movement.unit, held), choose_regime(held, lawbook()), lawbook(), on=held)
+def _desk(page: MeetingPage, on: date | None = None) -> _Desk:
+    day, the_round = on or page.meeting.held_on, page.meeting.round
+    frame = facts.frame(the_round, route_on(the_round.movement.unit, day), choose_regime(day, lawbook()), lawbook(), on=day)
     size = len(page.members)
-    return _Desk(page, frame, tuple((line, facts.nominee(line.nomination, line, size, on=held)) for line in page.lines))
+    return _Desk(page, frame, tuple((line, facts.nominee(line.nomination, line, size, on=day)) for line in page.lines), day)
 
 
 def _invitation(desk: _Desk) -> Document:
@@ -223,18 +227,11 @@ def _slip(desk: _Desk) -> Document:
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 
 
-def _tellers_of(meeting: Meeting) -> str:
-    """Those who counted the lists of a meeting led here, each once."""
-    rows = Ballot.objects.filter(meeting=meeting, state=BallotState.COUNTED).select_related("first_teller__person", "second_teller__person")
-    found = [one.person.full_name for row in rows.order_by("position") for one in (row.first_teller, row.second_teller) if one is not None]
-    return ", ".join(dict.fromkeys(found))
-
-
-def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None) -> Document:
+def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None, ballot: Ballot | None = None) -> Document:
     """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself."""
     meeting = desk.page.meeting
     keeper = meeting.kept_by.person.full_name if meeting.kept_by else ""  # where nobody was named to count, whoever keeps the record did
-    told = tellers or meeting.tellers or _tellers_of(meeting) or keeper
+    told = tellers or meeting.tellers or voting.tellers_of(meeting) or keeper
     named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(told)] if told else ["……"]
     head, *others = named
     votes = [line.vote for line, _ in desk.nominees if line.vote is not None]
@@ -276,6 +273,8 @@ def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None
             invalid=whole[2] if whole else max(vote.returned - vote.valid for vote in votes),
             threshold=pass_threshold(meeting, "giay_khen").words,
             lines=lines,
+            way=VotingWay(voting.tally_way(meeting, ballot)),
+            chair=meeting.chaired_by.person.full_name if meeting.chaired_by else "",
         )
     )
 
@@ -284,7 +283,7 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
     """The money of a principal's Giấy khen is the unit's own rule; none is written until the unit has set and confirmed one."""
     agency, subject, meeting = desk.frame.agency, desk.frame.subject, desk.page.meeting
     book = lawbook()
-    regime = choose_regime(meeting.held_on, book)
+    regime = choose_regime(desk.day, book)
     return AwardDecision(
         agency=agency,
         authority=of_agency(agency.principal_title, agency),
@@ -296,23 +295,23 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
             f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(meeting.held_on)}",
         ),
         awarded=tuple(
-            Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, _money(meeting, is_person=one.is_person))
+            Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, _money(desk, is_person=one.is_person))
             for one in desk.own()
         ),
         fund="quỹ thi đua, khen thưởng của nhà trường",
     )
 
 
-def _money(meeting: Meeting, *, is_person: bool) -> int:
+def _money(desk: _Desk, *, is_person: bool) -> int:
     key = f"quy.giay_khen_hieu_truong.{'ca_nhan' if is_person else 'tap_the'}"
-    own = setting_on(unit_id=meeting.council.unit_id, key=key, day=meeting.held_on)
+    own = setting_on(unit_id=desk.page.meeting.council.unit_id, key=key, day=desk.day)
     return int(str(own.value)) if own is not None and own.confirmed_at is not None else 0
 
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet("giay-moi", "Giấy mời họp Hội đồng", _invitation),
-    Sheet("phieu-bau", "Phiếu bầu", _slip),
-    Sheet("bien-ban-kiem-phieu", "Biên bản kiểm phiếu", _tally, counted=True),
+    Sheet(SLIP, "Phiếu bầu", _slip),
+    Sheet(TALLY, "Biên bản kiểm phiếu", _tally, counted=True),
     Sheet(
         OWN_DECISION,
         "Quyết định khen thưởng của nhà trường",

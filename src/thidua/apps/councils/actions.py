@@ -221,8 +221,11 @@ def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") 
         line.passed, line.outcome = outcome.passed, outcome.record
         line.save(update_fields=["passed", "outcome"])
         nominations.record_outcome(actor=actor, nomination_id=line.nomination_id, passed=outcome.passed, now=now)
-    meeting.override_reason, meeting.concluded_at = squeezed(reason), now
-    meeting.save(update_fields=["override_reason", "concluded_at"])
+    told = dict.fromkeys(one for one in (meeting.override_reason, squeezed(reason)) if one)  # what was said at the opening stays
+    meeting.override_reason, meeting.concluded_at = "; ".join(told), now
+    if meeting.opened_at is not None and meeting.ended_at is None and now.date() == meeting.held_on:
+        meeting.ended_at = now.time().replace(second=0, microsecond=0)  # a meeting led here ends when its record is closed
+    meeting.save(update_fields=["override_reason", "concluded_at", "ended_at"])
     facts = {"passed": [line.nomination_id for line, outcome in standing.outcomes if outcome.passed], "reason": squeezed(reason)}
     audit.record(actor=actor, what="meeting.concluded", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
 

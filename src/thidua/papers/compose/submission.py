@@ -35,7 +35,7 @@ def submission(facts: Submission) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "TTr", number=facts.number, day=facts.day),
         kind="Tờ trình",
-        abstract=f"Về việc đề nghị tặng {subject.award} thành tích trong {movement_words(subject)} năm {subject.year}",
+        abstract=f"Về việc đề nghị tặng {subject.award} về thành tích trong {movement_words(subject)} năm {subject.year}",
         addressees=(addressed(to),),
         bases=tuple(f"{base}{'.' if place == len(facts.bases) else ';'}" for place, base in enumerate(facts.bases, start=1)),
         blocks=tuple(body),
@@ -57,7 +57,7 @@ def nominee_list(facts: NomineeList) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "DS", has_number=False),
         kind="Danh sách",
-        abstract=f"Đề nghị tặng {facts.subject.award} thành tích trong {movement_words(facts.subject)} năm {facts.subject.year}",
+        abstract=f"Đề nghị tặng {facts.subject.award} về thành tích trong {movement_words(facts.subject)} năm {facts.subject.year}",
         attached_to=f"(Kèm theo Tờ trình số ……/TTr-{facts.agency.symbol} ngày …… tháng …… năm …… của {facts.agency.name})",
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),

@@ -19,7 +19,7 @@ _KINDS = {
     "GIẤY ỦY QUYỀN": "giay_uy_quyen", "THÔNG BÁO": "thong_bao", "TRÍCH SAO": "trich_sao", "PHIẾU BẦU": "phieu_bau", "HỒ SƠ": "bia",
 }  # fmt: skip
 _FINER = (  # kind, words of its title, the finer kind
-    ("bien_ban_hop", r"kiem phieu", "bien_ban_kiem_phieu"),
+    ("bien_ban_hop", r"kiem phieu|kiem dem", "bien_ban_kiem_phieu"),
     ("bien_ban_hop", r"lien tich", "bien_ban_lien_tich"),
     ("bien_ban_hop", r"^(?:cuoc )?hop to\b|binh xet(?!.*hoi dong)", "bien_ban_hop_to"),
     ("danh_sach", r"^chi tien", "danh_sach_chi_thuong"),

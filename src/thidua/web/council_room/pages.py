@@ -189,7 +189,7 @@ def conclude(request: HttpRequest, meeting_id: int) -> HttpResponse:
     form = ConcludeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.conclude(actor=request.actor, meeting_id=meeting_id, reason=form.cleaned_data["reason"], now=timezone.now())
+            actions.conclude(actor=request.actor, meeting_id=meeting_id, reason=form.cleaned_data["reason"], now=timezone.localtime())
             messages.success(request, "Đã kết luận cuộc họp. Biên bản được lập từ số liệu này.")
             return redirect("council:meeting", meeting_id)
         except Refused as no:

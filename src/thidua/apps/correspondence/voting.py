@@ -1,0 +1,38 @@
+"""How the lists of a meeting led here were decided, and by whom they were counted, in the words of its papers."""
+
+from __future__ import annotations
+
+from thidua.apps.ballots.models import Ballot, State, Way
+from thidua.apps.councils.models import BallotKind, Meeting
+
+
+def way_words(meeting: Meeting) -> str:
+    """The form of the vote. Where the lists were decided in several ways, each with its lists; what was entered where none was put here."""
+    lists: dict[str, list[str]] = {}
+    for row in _counted(meeting):
+        lists.setdefault(str(row.get_way_display()), []).append(f"“{row.title}”")
+    if not lists:
+        return str(BallotKind(meeting.ballot_kind).label)
+    if len(lists) == 1:
+        return next(iter(lists))
+    told = "; ".join(f"{way} đối với danh sách {', '.join(titles)}" for way, titles in lists.items())
+    return told[:1] + told[1:].replace("; B", "; b")
+
+
+def tellers_of(meeting: Meeting) -> str:
+    """Those who counted the lists of a meeting led here, each once."""
+    found = [one.person.full_name for row in _counted(meeting) for one in (row.first_teller, row.second_teller) if one is not None]
+    return ", ".join(dict.fromkeys(found))
+
+
+def tally_way(meeting: Meeting, ballot: Ballot | None = None) -> Way:
+    """How one list, or a meeting without lists of its own, was counted; a record on paper knows hands and slips."""
+    ways = {Way(ballot.way)} if ballot is not None else {Way(row.way) for row in _counted(meeting)}
+    if len(ways) == 1:
+        return ways.pop()
+    return Way.SHOW if not ways and meeting.ballot_kind == BallotKind.OPEN else Way.PAPER
+
+
+def _counted(meeting: Meeting) -> list[Ballot]:
+    rows = Ballot.objects.filter(meeting=meeting, state=State.COUNTED).select_related("first_teller__person", "second_teller__person")
+    return list(rows.order_by("position"))
