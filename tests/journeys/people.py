@@ -60,21 +60,26 @@ class People:
         press(desk, "button:has-text('Khai mạc cuộc họp')")
         desk.wait_for_selector("text=Danh sách biểu quyết")
 
-    def hand_out_codes(self) -> None:
-        """Codes for those without an account, each entered on a phone; the others open the room by their account."""
+    def hand_out_codes(self, here: tuple[str, ...] = ()) -> None:
+        """Codes for those without an account, each entered on a phone; the others open the room by their account. `here` names those whose
+        phones are looked at, where not all nine are needed."""
         desk = self.go(f"/hoi-dong/phien/{self.meeting}/ma-du-hop/")
         press(desk, "button:has-text('Cấp mã')")
         slips = desk.locator("ul.passes li")
         codes = {slips.nth(n).locator("strong").inner_text(): slips.nth(n).locator(".code").inner_text() for n in range(slips.count())}
-        for place, (name, code) in enumerate(codes.items()):
+        for name, code in codes.items():
+            if here and name not in here:
+                continue
             page = self.new_page(PHONE)
             page.goto(f"{self.address}/phong/?ma={code}")
-            if place == 0:
+            if not self.phones:
                 accessible_and_narrow(page)
             press(page, "main button")
             page.wait_for_selector("text=Chỗ ngồi")
             self.phones[name] = page
         for user in self.with_account:
+            if here and user not in here:
+                continue
             self.phones[user] = self.signed_in(user, PHONE)
             self.at_room(user)
 

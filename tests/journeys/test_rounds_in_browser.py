@@ -105,7 +105,7 @@ def test_a_round_goes_from_nomination_to_the_office(run, tmp_path, told: Round, 
 def met(people: People, told: Round, way: str, papers: course.Papers) -> None:
     """Two lists in one session: the school's own awards, then the proposal upward."""
     people.convene(told.year, told.meets)
-    people.hand_out_codes()
+    people.hand_out_codes(() if way == "DIGITAL" else (*TELLERS, USERS[1]))
     for title, ones in (("Tặng Giấy khen của Hiệu trưởng", OWN), ("Đề nghị cấp trên tặng Giấy khen", UPWARD)):
         decide(people, way, Listing(title, {one.name: one.agree for one in ones}), TELLERS)
     for name in (TELLERS[0], USERS[1]):

@@ -60,5 +60,5 @@ def _unknown(request: HttpRequest, no: Refused) -> HttpResponse:
 def _private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no search engine and no page elsewhere is told of it."""
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # under no-referrer a browser sends no origin, and every answer of the office is refused
     return response
