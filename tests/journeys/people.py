@@ -60,6 +60,13 @@ class People:
         press(desk, "button:has-text('Khai mạc cuộc họp')")
         desk.wait_for_selector("text=Danh sách biểu quyết")
 
+    def come_to_the_vote(self) -> None:
+        """The agenda taken on to its fourth item, the ballots."""
+        desk = self.go(f"/hoi-dong/phien/{self.meeting}/")
+        for _ in range(3):
+            press(desk, "button:has-text('Sang nội dung tiếp theo')")
+        assert "biểu quyết" in desk.locator("ol.agenda li[aria-current]").inner_text()
+
     def hand_out_codes(self, here: tuple[str, ...] = ()) -> None:
         """Codes for those without an account, each entered on a phone; the others open the room by their account. `here` names those whose
         phones are looked at, where not all nine are needed."""

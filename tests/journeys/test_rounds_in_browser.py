@@ -106,6 +106,7 @@ def met(people: People, told: Round, way: str, papers: course.Papers) -> None:
     """Two lists in one session: the school's own awards, then the proposal upward."""
     people.convene(told.year, told.meets)
     people.hand_out_codes(() if way == "DIGITAL" else (*TELLERS, USERS[1]))
+    people.come_to_the_vote()
     for title, ones in (("Tặng Giấy khen của Hiệu trưởng", OWN), ("Đề nghị cấp trên tặng Giấy khen", UPWARD)):
         decide(people, way, Listing(title, {one.name: one.agree for one in ones}), TELLERS)
     for name in (TELLERS[0], USERS[1]):
