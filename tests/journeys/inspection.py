@@ -13,12 +13,13 @@ import pypdfium2
 from tests.journeys.course import BEYOND, Papers
 from tests.journeys.founding import PRINCIPAL, SCHOOL
 from tests.journeys.rounds import BEATEN, GIVEN, NOMINEES, UPWARD, Round
+from tests.journeys.server import environment
 from tests.journeys.ways import WAYS
 from thidua.kernel.dates import long_date
 from thidua.papers.checking.check import check
 from thidua.papers.consistency.check import check_files
 
-DOSSIER = "ho-so/"
+DOSSIER, TALLY = "ho-so/", "Biên bản kiểm phiếu: "
 MINUTES = f"{DOSSIER}Biên bản họp Hội đồng Thi đua - Khen thưởng"
 
 
@@ -35,15 +36,17 @@ def every_paper_is_laid_out(papers: Papers) -> None:
 
 
 def the_dossier_agrees(papers: Papers) -> None:
-    """The papers that go up, against each other."""
+    """The papers that go up, against each other; then together with the tallies of the two lists."""
     files = [(f"{name.removeprefix(DOSSIER)}.docx", data) for name, data in papers.word.items() if name.startswith(DOSSIER)]
+    tallies = [(f"{place}.docx", data) for place, (name, data) in enumerate(papers.word.items()) if name.startswith(TALLY)]
     assert len(files) >= 5 and [(one.code, one.found) for one in check_files(files)] == []
+    assert len(tallies) == 2 and [(one.code, one.found) for one in check_files(files + tallies)] == []
 
 
 def the_record_tells_the_meeting(papers: Papers, told: Round, way: str) -> None:
     """Minutes and tallies: everybody voted on with the right count, the way it was done, what was asked beyond the places."""
     minutes = words(papers.word[MINUTES])
-    tallies = " ".join(words(data) for name, data in papers.word.items() if name.startswith("Biên bản kiểm phiếu: "))
+    tallies = " ".join(words(data) for name, data in papers.word.items() if name.startswith(TALLY))
     for one in NOMINEES:
         share = f"{one.name} 9 9 9 0 {one.agree} {9 - one.agree} 0 "
         assert share in minutes, (share, minutes)
@@ -91,14 +94,14 @@ def the_archive_is_whole(papers: Papers, place: Path) -> None:
     """`check --sealed` itself says so, and says otherwise once a byte is changed."""
     sealed, spoilt = place / "ho-so.zip", place / "hong.zip"
     sealed.write_bytes(papers.archive)
-    at = len(papers.archive) // 2
+    at = papers.archive.index(b"%PDF") + 99
     spoilt.write_bytes(papers.archive[:at] + bytes([papers.archive[at] ^ 1]) + papers.archive[at + 1 :])
     assert _checked(sealed) == 0 and _checked(spoilt) == 1
 
 
 def _checked(file: Path) -> int:
     call = [sys.executable, "-m", "thidua.ops.cli", "check", "--sealed", str(file)]
-    return subprocess.run(call, capture_output=True, check=False).returncode
+    return subprocess.run(call, env=environment(file.parent), capture_output=True, check=False).returncode
 
 
 def inspect(papers: Papers, told: Round, way: str, place: Path) -> None:

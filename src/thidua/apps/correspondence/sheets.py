@@ -100,6 +100,7 @@ def _given(page: MeetingPage) -> list[Sheet]:
 def _of_ballots(page: MeetingPage) -> list[Sheet]:
     """Slip and tally of each list that was put to the vote by itself, beside those of the whole meeting."""
     made: list[Sheet] = []
+    stands = voting.standing(page.meeting)
     rows = (
         Ballot.objects.filter(meeting=page.meeting)
         .exclude(state=BallotState.VOID)
@@ -108,7 +109,7 @@ def _of_ballots(page: MeetingPage) -> list[Sheet]:
     for ballot in rows.prefetch_related("lines").order_by("position"):
         if ballot.way == BallotWay.PAPER:
             made.append(Sheet(f"{SLIP}-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
-        if ballot.state == BallotState.COUNTED:
+        if ballot in stands:
             made.append(Sheet(f"{TALLY}-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot)))
     return made
 
