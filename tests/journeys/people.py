@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-WAIT = 30_000
+WAIT = 60_000  # a busy machine is slow, not wrong
 REASON = "Họp theo Quy chế hoạt động của Hội đồng"
 
 
