@@ -19,6 +19,7 @@ from thidua.apps.calendars import actions as calendars
 from thidua.apps.drafting import actions as drafting
 from thidua.apps.handover import actions, queries, state
 from thidua.apps.handover.models import Handover
+from thidua.apps.people.models import Person
 from thidua.apps.tasks import actions as tasks
 from thidua.kernel.outcome import Refused
 
@@ -169,8 +170,6 @@ def test_the_page_asks_as_much_for_one_task_as_for_many(actor_as):
 def test_by_pages_from_the_account_to_the_end(client_as, demo):
     import re
 
-    from thidua.apps.people.models import Person
-
     client = client_as("thuky")
     person = Person.objects.get(code="CB02")
     shown = client.post("/ban-giao/tai-khoan/", {"person_id": person.pk, "username": "haiduong"}).content.decode()
@@ -198,3 +197,20 @@ def test_a_renewed_password_ends_the_sessions_of_that_account_alone(actor_as, cl
     assert "chỉ hiện một lần" in shown and lead.get("/").status_code == 200 and other.get("/").status_code == 302
     assert Session.objects.exists()
     assert lead.post("/ban-giao/tai-khoan/999999/cap-lai/").status_code in {404, 409}
+
+
+def test_an_account_from_before_the_staff_list_is_joined_to_its_person_once(actor_as, client_as, demo):
+    """The secretary of a new unit: without this nobody sits in the council by that account."""
+    secretary, free = actor_as("thuky"), Person.objects.get(code="CB02")
+    Person.objects.filter(account_id=secretary.account_id).update(account=None)
+    client, page = client_as("thuky"), "/ban-giao/tai-khoan/"
+    assert "Gắn tài khoản" in client.get(page).content.decode()
+    client.post(f"{page}{secretary.account_id}/gan/", {"person_id": free.pk})
+    free.refresh_from_db()
+    assert free.account_id == secretary.account_id and actor_as("thuky").person_id == free.pk
+    assert "Gắn tài khoản" not in client.get(page).content.decode()
+    other = Person.objects.get(code="GV02")
+    for account, person in ((secretary.account_id, other.pk), (User.objects.get(username="totruong").pk, free.pk), (10**6, other.pk)):
+        with pytest.raises(Refused) as no:
+            actions.join_person(actor=secretary, account_id=account, person_id=person, now=NOW)
+        assert no.value.code == "handover.person"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import docx as python_docx
 import pytest
 
 from thidua.apps.correspondence import sheets
-from thidua.apps.councils.models import Meeting
+from thidua.apps.councils.models import BallotKind, Meeting
 from thidua.kernel.outcome import Refused
 from thidua.papers.checking.check import check
 
@@ -65,3 +66,20 @@ def test_a_paper_that_cannot_be_written_yet_is_refused(concluded, actor_as):
     with pytest.raises(Refused) as no:
         sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="khong-co", ending="docx")
     assert no.value.code == "dossier.sheet_not_yet"
+
+
+def test_the_schools_own_decision_stands_under_the_authority_and_the_law_of_its_own_day(demo, actor_as):
+    """Met in June under the district, decided in July: the ward's name and the decree of July, whatever the meeting's day was."""
+    met = Meeting.objects.get(held_on=date(2025, 6, 12))
+    told = {"actor": actor_as("thuky"), "meeting_id": met.pk}
+    for on, above, decree in ((None, "quận", "98/2023"), (date(2025, 6, 30), "quận", "98/2023"), (date(2025, 7, 2), "phường", "152/2025")):
+        found = sheets.own_decision(**told, on=on)
+        assert above in found.agency.superior and any(decree in one for one in found.bases), on
+
+
+def test_hands_leave_no_slips(concluded, actor_as):
+    """A meeting entered as decided by hands: nobody is said to have handed out, returned or sealed anything."""
+    Meeting.objects.filter(pk=concluded.pk).update(ballot_kind=BallotKind.OPEN)
+    said = words(sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="bien-ban-kiem-phieu", ending="docx")[2])
+    assert "biểu quyết giơ tay" in said and "Người kiểm đếm" in said
+    assert "phát ra" not in said.lower() and "niêm phong" not in said and "Ủy viên: ." not in said

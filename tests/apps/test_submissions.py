@@ -251,6 +251,7 @@ def test_a_code_that_is_wrong_revoked_or_old_opens_nothing_and_says_the_same(sec
 def test_the_office_answers_on_its_page_without_signing_in(secretary):
     told = sent_dossier(secretary)
     client, page = Client(), f"/tiep-nhan-ho-so/{told['receipt']}/"
+    assert client.get(page)["Referrer-Policy"] == "same-origin", "with none at all a browser's answer has no origin and is refused"
     shown = client.get(page).content.decode()
     assert "Trường Mầm non Sao Mai Xanh" in shown and "csrfmiddlewaretoken" in shown and "/don-vi/" not in shown
     entered = {"kind": "RETURNED", "day": "x", "name": "Bà Thử", "post": "Chuyên viên", "defects": "Thiếu dấu"}

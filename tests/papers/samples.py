@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from thidua.core.ballot import Way
 from thidua.core.document import Document
 from thidua.papers.compose import award, council, handover, movement, periodic, pledge, register, sending
 from thidua.papers.facts.award import AwardDecision, Awarded, Certificate, Cover, OfficialLetter, PublicNotice, Summary
@@ -348,6 +349,8 @@ def documents() -> dict[str, Document]:
             BallotSlip(OLD, "Xét khen thưởng năm 2024", DAY, tuple(SlipLine(one.name, one.post, "Giấy khen") for one in LINES))
         ),
         "bien-ban-kiem-phieu": council.tally(_tally()),
+        "bien-ban-kiem-dem-gio-tay": council.tally(replace(_tally(), way=Way.SHOW, tellers=(), chair="Ngô Thị Lan Hương")),
+        "bien-ban-kiem-phieu-tren-thiet-bi": council.tally(replace(_tally(), way=Way.DIGITAL)),
         "giay-uy-quyen": council.authorization(
             Authorization(
                 OLD,

@@ -25,6 +25,10 @@ class Layout:
         """The width between the margins, upright."""
         return self.page["width"] - self.page["left"] - self.page["right"]
 
+    def across(self, *, landscape: bool) -> float:
+        """The width of a line of text, the sheet upright or on its side."""
+        return self.page["height"] - self.page["top"] - self.page["bottom"] if landscape else self.text_width
+
 
 @cache
 def layout() -> Layout:

@@ -33,5 +33,5 @@ def secretary_of(*, unit_id: int) -> Actor | None:
 def accounts(*, actor: Actor) -> QuerySet[Membership]:
     """Every account of the unit with its role, those closed last."""
     require(actor, "account.write", unit_id=actor.unit_id)
-    rows = Membership.objects.filter(unit_id=actor.unit_id).select_related("user")
+    rows = Membership.objects.filter(unit_id=actor.unit_id).select_related("user__person")
     return rows.order_by("-user__is_active", "user__name", "pk")

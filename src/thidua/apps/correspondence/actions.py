@@ -202,7 +202,7 @@ def _papers(
     listed = NomineeList(shared.agency, shared.subject, tuple(nominees))
     if page is not None:
         voted = tuple(facts.nominee(line.nomination, line, size, on=page.meeting.held_on) for line in page.lines)
-        how = sheets.voted(page, aim)
+        how = sheets.voted(page, *_beside(aim))
         record = facts.minutes(page, _frame_of_meeting(the_round, page, filing_on, aim), voted, quota, how)
     else:
         council = councils.council_for(actor=actor)

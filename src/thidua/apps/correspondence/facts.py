@@ -149,11 +149,12 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
 
 @dataclass(frozen=True)
 class Voted:
-    """How a list was put to the vote: the way in words, who counted, the share it needed."""
+    """How a list was put to the vote: the way in words, who counted, the share it needed; `hands` where there were no slips."""
 
     way: str
     tellers: str
     threshold: str
+    hands: bool = False
 
 
 def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quota: tuple[str, ...], voted: Voted) -> Minutes:
@@ -188,6 +189,7 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         threshold=voted.threshold,
         ballot=voted.way,
         tellers=voted.tellers,
+        hands=voted.hands,
         opinions=meeting.opinions,
         override_reason=meeting.override_reason,
         recusals=recusals,

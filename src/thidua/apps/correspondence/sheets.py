@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from django.db.models import QuerySet
@@ -12,15 +13,16 @@ from django.db.models import QuerySet
 from thidua.apps.ballots.models import Ballot
 from thidua.apps.ballots.models import State as BallotState
 from thidua.apps.ballots.models import Way as BallotWay
-from thidua.apps.correspondence import facts
+from thidua.apps.correspondence import facts, voting
 from thidua.apps.councils import queries as councils
-from thidua.apps.councils.models import BallotKind, Meeting
+from thidua.apps.councils.models import Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
 from thidua.apps.councils.seats import absent_on
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.aims import BY_SLUG, COMMENDATION, OWN, OWN_AWARD, Aim
+from thidua.core.ballot import Way as VotingWay
 from thidua.core.document import Document
 from thidua.kernel.dates import long_date
 from thidua.kernel.outcome import Refused
@@ -39,6 +41,7 @@ from thidua.papers.render.pdf import pdf
 
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
 OWN_DECISION = "quyet-dinh-khen-thuong"
+SLIP, TALLY = "phieu-bau", "bien-ban-kiem-phieu"
 CHARTER = "tt-52-2020-bgddt"
 COUNCIL_DUTIES = (
     "Giúp Hiệu trưởng tổ chức các phong trào thi đua trong nhà trường",
@@ -67,6 +70,7 @@ class _Desk:
     page: MeetingPage
     frame: facts.Frame
     nominees: tuple[tuple[Line, Nominee], ...]
+    day: date
 
     @property
     def matter(self) -> str:
@@ -83,23 +87,26 @@ class _Desk:
         )
 
 
-def voted(page: MeetingPage, aim: Aim) -> facts.Voted:
-    """How one list of a meeting was voted on: as its ballots of this session say, else as the paper record was entered."""
-    meeting, threshold = page.meeting, pass_threshold(page.meeting, aim.award).words
-    ballots = [one for one in _counted(meeting) if any(line.nomination.aim == aim for line in one.lines.all())]
-    if not ballots:
-        return facts.Voted(str(BallotKind(meeting.ballot_kind).label), meeting.tellers, threshold)
-    ways = dict.fromkeys(str(BallotWay(one.way).label) for one in ballots)
+def voted(page: MeetingPage, *aims: Aim) -> facts.Voted:
+    """How lists of one honour were voted on: as their ballots of this session say, else as the paper record was entered."""
+    meeting, threshold = page.meeting, pass_threshold(page.meeting, aims[0].award).words
+    ballots = _on(page, *aims)
     tellers = dict.fromkeys(name for one in ballots for name in _tellers(one))
-    return facts.Voted("; ".join(ways), ", ".join(tellers), threshold)
+    ways = {VotingWay(one.way) for one in ballots} or {voting.tally_way(meeting)}
+    told = ", ".join(tellers) or meeting.tellers
+    return facts.Voted(voting.way_words(meeting, ballots), told, threshold, hands=ways == {VotingWay.SHOW})
 
 
 def tallies(*, actor: Actor, meeting_id: int, aim: Aim) -> list[tuple[str, Document]]:
     """Title and paper of the tally of every ballot on one list, in their order."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
     page = councils.meeting(actor=actor, meeting_id=meeting_id)
-    found = [one for one in _counted(page.meeting) if any(line.nomination.aim == aim for line in one.lines.all())]
-    return [(f"Biên bản kiểm phiếu: {one.title}", _list_tally(one, _desk(page))) for one in found]
+    return [(f"Biên bản kiểm phiếu: {one.title}", _list_tally(one, _desk(page))) for one in _on(page, aim)]
+
+
+def _on(page: MeetingPage, *aims: Aim) -> list[Ballot]:
+    """The counted ballots that stand on these lists."""
+    return [one for one in voting.standing(page.meeting) if any(line.nomination.aim in aims for line in one.lines.all())]
 
 
 def list_minutes(*, actor: Actor, meeting_id: int, slug: str) -> Document:
@@ -115,7 +122,9 @@ def list_minutes(*, actor: Actor, meeting_id: int, slug: str) -> Document:
 def sheets(*, actor: Actor, meeting_id: int) -> list[Sheet]:
     """The papers that this meeting can give as it stands."""
     require(actor, "council.read", unit_id=actor.unit_id)
-    return _given(councils.meeting(actor=actor, meeting_id=meeting_id))
+    given = _given(councils.meeting(actor=actor, meeting_id=meeting_id))
+    lists = any(one.key.startswith(f"{TALLY}-") for one in given)  # then slip and tally of the whole meeting would mix them up
+    return [one for one in given if not (lists and one.key in {SLIP, TALLY})]
 
 
 def _given(page: MeetingPage) -> list[Sheet]:
@@ -146,13 +155,12 @@ def _minutes(aim: Aim, desk: _Desk) -> Document:
 def _of_ballots(page: MeetingPage) -> list[Sheet]:
     """Slip and tally of each list that was put to the vote by itself, beside those of the whole meeting."""
     made: list[Sheet] = []
+    stands = voting.standing(page.meeting)
     for ballot in _ballots(page.meeting):
         if ballot.way == BallotWay.PAPER:
-            made.append(Sheet(f"phieu-bau-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
-        if ballot.state == BallotState.COUNTED:
-            made.append(
-                Sheet(f"bien-ban-kiem-phieu-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot))
-            )
+            made.append(Sheet(f"{SLIP}-{ballot.position}", f"Phiếu bầu: {ballot.title}", partial(_list_slip, ballot)))
+        if ballot in stands:
+            made.append(Sheet(f"{TALLY}-{ballot.position}", f"Biên bản kiểm phiếu: {ballot.title}", partial(_list_tally, ballot)))
     return made
 
 
@@ -162,23 +170,19 @@ def _ballots(meeting: Meeting) -> QuerySet[Ballot]:
     return people.prefetch_related("lines__nomination").order_by("position")
 
 
-def _counted(meeting: Meeting) -> list[Ballot]:
-    return [one for one in _ballots(meeting) if one.state == BallotState.COUNTED]
-
-
 def _only(desk: _Desk, ballot: Ballot) -> _Desk:
     """The desk with the names of one ballot; where they are all of one title, its papers speak of that title."""
     lines = list(ballot.lines.all())
     wanted = {line.nomination_id for line in lines}
     aims = {line.nomination.aim for line in lines}
     kept = replace(desk, nominees=tuple(pair for pair in desk.nominees if pair[0].nomination.pk in wanted))
-    return replace(kept, frame=_frame(desk.page, aims.pop())) if len(aims) == 1 else kept
+    return replace(kept, frame=_frame(desk.page, aims.pop(), desk.day)) if len(aims) == 1 else kept
 
 
 def _listed(desk: _Desk, aim: Aim) -> _Desk:
     """The desk with the names of one list."""
     nominees = tuple(pair for pair in desk.nominees if pair[0].nomination.aim == aim)
-    return _Desk(desk.page.only(aim), _frame(desk.page, aim), nominees)
+    return _Desk(desk.page.only(aim), _frame(desk.page, aim, desk.day), nominees, desk.day)
 
 
 def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
@@ -188,10 +192,9 @@ def _list_slip(ballot: Ballot, desk: _Desk) -> Document:
 def _list_tally(ballot: Ballot, desk: _Desk) -> Document:
     tellers = ", ".join(_tellers(ballot))
     keeper = ballot.meeting.kept_by.person.full_name if ballot.meeting.kept_by else ""  # hands are counted by whoever keeps the record
-    tellers = tellers or keeper
     here = frozenset(ballot.roll.values_list("member_id", flat=True))
     whole = (ballot.issued or 0, ballot.returned or 0, ballot.invalid or 0)
-    return _tally(_only(desk, ballot), tellers=tellers, whole=whole, on_roll=here)
+    return _tally(_only(desk, ballot), tellers=tellers or keeper, whole=whole, on_roll=here, ballot=ballot)
 
 
 def _tellers(ballot: Ballot) -> list[str]:
@@ -217,13 +220,14 @@ def sheet_document(*, actor: Actor, meeting_id: int, key: str) -> Document:
     return sheet.compose(_desk(page))
 
 
-def own_decision(*, actor: Actor, meeting_id: int) -> AwardDecision:
-    """The school's own award of a concluded meeting. Raises Refused where the meeting gave none."""
+def own_decision(*, actor: Actor, meeting_id: int, on: date | None = None) -> AwardDecision:
+    """The school's own award of a concluded meeting, under the law and the authority of the day `on` which it is decided, at first that
+    of the meeting. Raises Refused where the meeting gave none."""
     require(actor, "dossier.read", unit_id=actor.unit_id)
     page = councils.meeting(actor=actor, meeting_id=meeting_id)
     if not any(one.key == OWN_DECISION for one in _given(page)):
         raise Refused("dossier.sheet_not_yet")
-    return _decision_facts(_desk(page))
+    return _decision_facts(_desk(page, on))
 
 
 def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, str, bytes]:
@@ -265,16 +269,16 @@ def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, st
     return f"quyet-dinh-hoi-dong-{council.school_year}.{ending}", ENDINGS[ending], data
 
 
-def _desk(page: MeetingPage) -> _Desk:
-    held, size = page.meeting.held_on, len(page.members)
-    nominees = tuple((line, facts.nominee(line.nomination, line, size, on=held)) for line in page.lines)
-    return _Desk(page, _frame(page, COMMENDATION), nominees)
+def _desk(page: MeetingPage, on: date | None = None) -> _Desk:
+    day, size = on or page.meeting.held_on, len(page.members)
+    nominees = tuple((line, facts.nominee(line.nomination, line, size, on=day)) for line in page.lines)
+    return _Desk(page, _frame(page, COMMENDATION, day), nominees, day)
 
 
-def _frame(page: MeetingPage, aim: Aim) -> facts.Frame:
-    held, the_round = page.meeting.held_on, page.meeting.round
-    route, regime = route_on(the_round.movement.unit, held), choose_regime(held, lawbook())
-    return facts.frame(the_round, route, regime, lawbook(), on=held, aim=aim)
+def _frame(page: MeetingPage, aim: Aim, day: date) -> facts.Frame:
+    the_round = page.meeting.round
+    route, regime = route_on(the_round.movement.unit, day), choose_regime(day, lawbook())
+    return facts.frame(the_round, route, regime, lawbook(), on=day, aim=aim)
 
 
 def _invitation(desk: _Desk) -> Document:
@@ -302,16 +306,18 @@ def _slip(desk: _Desk) -> Document:
     return ballot_slip(BallotSlip(desk.frame.agency, f"{desk.matter[0].upper()}{desk.matter[1:]}", desk.page.meeting.held_on, lines))
 
 
-def _tellers_of(meeting: Meeting) -> str:
-    """Those who counted the lists of a meeting led here, each once."""
-    return ", ".join(dict.fromkeys(name for row in _counted(meeting) for name in _tellers(row)))
-
-
-def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None = None, on_roll: frozenset[int] = frozenset()) -> Document:
+def _tally(
+    desk: _Desk,
+    *,
+    tellers: str = "",
+    whole: tuple[int, int, int] | None = None,
+    on_roll: frozenset[int] = frozenset(),
+    ballot: Ballot | None = None,
+) -> Document:
     """The tally; `whole` are the slips issued, returned, invalid of a list that was counted by itself, `on_roll` its voters as they were frozen."""
     meeting = desk.page.meeting
     keeper = meeting.kept_by.person.full_name if meeting.kept_by else ""  # where nobody was named to count, whoever keeps the record did
-    told = tellers or meeting.tellers or _tellers_of(meeting) or keeper
+    told = tellers or meeting.tellers or voting.tellers_of(meeting) or keeper
     named = [_TITLED.sub("", one).strip() for one in _TELLER_PARTS.split(told)] if told else ["……"]
     head, *others = named
     votes = [line.vote for line, _ in desk.nominees if line.vote is not None]
@@ -353,6 +359,8 @@ def _tally(desk: _Desk, *, tellers: str = "", whole: tuple[int, int, int] | None
             invalid=whole[2] if whole else max(vote.returned - vote.valid for vote in votes),
             threshold="; ".join(dict.fromkeys(pass_threshold(meeting, line.nomination.award).words for line, _ in desk.nominees)),
             lines=lines,
+            way=VotingWay(voting.tally_way(meeting, ballot)),
+            chair=meeting.chaired_by.person.full_name if meeting.chaired_by else "",
         )
     )
 
@@ -361,7 +369,7 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
     """The money of a principal's Giấy khen is the unit's own rule; none is written until the unit has set and confirmed one."""
     agency, subject, meeting = desk.frame.agency, desk.frame.subject, desk.page.meeting
     book = lawbook()
-    regime = choose_regime(meeting.held_on, book)
+    regime = choose_regime(desk.day, book)
     return AwardDecision(
         agency=agency,
         authority=of_agency(agency.principal_title, agency),
@@ -373,23 +381,23 @@ def _decision_facts(desk: _Desk) -> AwardDecision:
             f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường {long_date(meeting.held_on)}",
         ),
         awarded=tuple(
-            Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, _money(meeting, is_person=one.is_person))
+            Awarded(one.name, one.is_person, one.summary, one.post, one.unit, one.honorific, _money(desk, is_person=one.is_person))
             for one in desk.own()
         ),
         fund="quỹ thi đua, khen thưởng của nhà trường",
     )
 
 
-def _money(meeting: Meeting, *, is_person: bool) -> int:
+def _money(desk: _Desk, *, is_person: bool) -> int:
     key = f"quy.giay_khen_hieu_truong.{'ca_nhan' if is_person else 'tap_the'}"
-    own = setting_on(unit_id=meeting.council.unit_id, key=key, day=meeting.held_on)
+    own = setting_on(unit_id=desk.page.meeting.council.unit_id, key=key, day=desk.day)
     return int(str(own.value)) if own is not None and own.confirmed_at is not None else 0
 
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet("giay-moi", "Giấy mời họp Hội đồng", _invitation),
-    Sheet("phieu-bau", "Phiếu bầu", _slip),
-    Sheet("bien-ban-kiem-phieu", "Biên bản kiểm phiếu", _tally, counted=True),
+    Sheet(SLIP, "Phiếu bầu", _slip),
+    Sheet(TALLY, "Biên bản kiểm phiếu", _tally, counted=True),
     Sheet(
         OWN_DECISION,
         "Quyết định khen thưởng của nhà trường",

@@ -30,10 +30,10 @@ GROUP = "Khen thưởng"
 DECISION = "quyet-dinh-khen-thuong"
 
 
-def decision_facts(actor: Actor, meeting_id: int) -> AwardDecision:
-    """The school's own decision of a meeting, with its number and day once it has been issued."""
-    found = sheets.own_decision(actor=actor, meeting_id=meeting_id)
+def decision_facts(actor: Actor, meeting_id: int, today: date | None = None) -> AwardDecision:
+    """The school's own decision of a meeting, with its number and day once it has been issued; until then as it would read `today`."""
     issue = Issue.objects.filter(draft__unit_id=actor.unit_id, draft__source=DECISION, draft__meeting_id=meeting_id).order_by("-pk").first()
+    found = sheets.own_decision(actor=actor, meeting_id=meeting_id, on=issue.dated_on if issue else today)
     return replace(found, number=issue.number_symbol.split("/")[0], day=issue.dated_on) if issue else found
 
 
@@ -44,8 +44,8 @@ class _OfMeeting:
     write: Callable[[AwardDecision], Document]
     needs_money: bool = False
 
-    def __call__(self, actor: Actor, answers: Answers, _: date) -> Document:
-        found = decision_facts(actor, answers.number("meeting"))
+    def __call__(self, actor: Actor, answers: Answers, today: date) -> Document:
+        found = decision_facts(actor, answers.number("meeting"), today)
         if self.needs_money and not found.total:
             raise Refused(
                 "drafting.source", why="đơn vị chưa thiết lập mức tiền thưởng kèm Giấy khen của Hiệu trưởng (phần Thiết lập đơn vị)"

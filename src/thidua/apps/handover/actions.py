@@ -138,6 +138,19 @@ def open_account(*, actor: Actor, person_id: int, username: str, now: datetime) 
     return password
 
 
+@transaction.atomic
+def join_person(*, actor: Actor, account_id: int, person_id: int, now: datetime) -> None:
+    """Say whose an account is that came before the staff list, as a new unit's secretary's does; then it sits where that person sits."""
+    require(actor, "account.write", unit_id=actor.unit_id)
+    member = _member(actor, account_id)
+    free = Person.objects.select_for_update(of=("self",)).filter(unit_id=actor.unit_id, left_on__isnull=True, account__isnull=True)
+    person = free.filter(pk=person_id).first()
+    if member is None or person is None or Person.objects.filter(account_id=account_id).exists():
+        raise Refused("handover.person")
+    people.link_account(person_id=person.pk, account_id=account_id)
+    audit.record(actor=actor, what="account.joined", subject=f"account:{account_id}", now=now, facts={"person": person.pk})
+
+
 def for_update(actor: Actor, handover_id: int) -> Handover:
     """The handover, locked, while it is open."""
     require(actor, "handover.write", unit_id=actor.unit_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.core.ballot import Way
 from thidua.core.document import TICK_BOX, Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
 from thidua.kernel.dates import long_date, short_date
 from thidua.kernel.numbers import two_digits
@@ -116,18 +117,22 @@ def ballot_slip(facts: BallotSlip) -> Document:
 
 def tally(facts: Tally) -> Document:
     """Biên bản kiểm phiếu, the highest count first."""
+    hands = facts.way is Way.SHOW
     away = f"; không tham gia: {two_digits(len(facts.absent))} ({'; '.join(facts.absent)})" if facts.absent else ""
     lines = sorted(facts.lines, key=lambda one: -one.favour)
     passed = [one for one in lines if one.passed]
     blocks: Blocks = [
         plain(f"Thời gian: {hour(facts.held_at)}, {long_date(facts.held_on)}. Địa điểm: {facts.place}."),
         plain(f"Hội đồng được thành lập theo {facts.council}."),
-        plain(f"Ban kiểm phiếu: Trưởng ban: {facts.head_teller}; ủy viên: {', '.join(facts.tellers)}."),
-        Heading("I. SỐ PHIẾU"),
-        plain(f"Tổng số thành viên Hội đồng: {two_digits(facts.members)}; tham gia bỏ phiếu: {two_digits(facts.took_part)}{away}."),
-        _slips(facts),
+        plain(_counters(facts)),
+        Heading("I. SỐ NGƯỜI BIỂU QUYẾT" if hands else "I. SỐ PHIẾU"),
+        plain(
+            f"Tổng số thành viên Hội đồng: {two_digits(facts.members)}; tham gia {'biểu quyết' if hands else 'bỏ phiếu'}: "
+            f"{two_digits(facts.took_part)}{away}."
+        ),
+        *([] if hands and not _differ(facts) else [_slips(facts)]),
         Heading("II. KẾT QUẢ"),
-        *([_by_line(lines)] if _differ(facts) else []),
+        *([_by_line(lines)] if _differ(facts) and not hands else []),
         _counted(lines),
         plain(f"Mức thông qua: {facts.threshold}."),
         plain(
@@ -135,17 +140,35 @@ def tally(facts: Tally) -> Document:
             if passed
             else "Không có trường hợp nào đạt mức thông qua."
         ),
-        plain(
-            "Biên bản được lập thành 02 bản, thông qua trước Hội đồng ngay sau khi kiểm phiếu; phiếu được niêm phong kèm theo./.", keep=True
-        ),
+        plain(f"Biên bản được lập thành 02 bản, thông qua trước Hội đồng ngay sau khi {_KEPT[facts.way]}./.", keep=True),
     ]
+    if hands:
+        ends = (Signature("Người kiểm đếm", facts.head_teller), Signature("Chủ tọa", facts.chair))
+    else:
+        ends = (Signature("Ủy viên", facts.tellers[0] if facts.tellers else ""), Signature("Trưởng ban kiểm phiếu", facts.head_teller))
     return Document(
         letterhead=council_head(facts.agency, "BB", day=facts.held_on),
         kind="Biên bản",
-        abstract=f"Kiểm phiếu {facts.matter}",
+        abstract=f"Kiểm đếm biểu quyết {facts.matter}" if hands else f"Kiểm phiếu {facts.matter}",
         blocks=tuple(blocks),
-        signatures=(Signature("Ủy viên", facts.tellers[0] if facts.tellers else ""), Signature("Trưởng ban kiểm phiếu", facts.head_teller)),
+        signatures=ends,
     )
+
+
+_KEPT = {
+    Way.SHOW: "biểu quyết",
+    Way.PAPER: "kiểm phiếu; phiếu được niêm phong kèm theo",
+    Way.DIGITAL: "mở hòm phiếu; các lá phiếu đã mở được lưu cùng cuộc họp",
+}
+
+
+def _counters(facts: Tally) -> str:
+    """Hands are counted by somebody, slips by a board."""
+    if facts.way is Way.SHOW:
+        return f"Hình thức: biểu quyết giơ tay. Người kiểm đếm: {facts.head_teller}."
+    others = f"; ủy viên: {', '.join(facts.tellers)}" if facts.tellers else ""
+    on_devices = " Bỏ phiếu kín trên thiết bị, hòm phiếu hai chìa." if facts.way is Way.DIGITAL else ""
+    return f"Ban kiểm phiếu: Trưởng ban: {facts.head_teller}{others}.{on_devices}"
 
 
 def _differ(facts: Tally) -> bool:
@@ -154,6 +177,8 @@ def _differ(facts: Tally) -> bool:
 
 
 def _slips(facts: Tally) -> Paragraph:
+    if facts.way is Way.SHOW:
+        return plain("Thành viên không biểu quyết đối với trường hợp nào thì không tính vào số người biểu quyết trường hợp đó.")
     if _differ(facts):
         return plain(
             "Số phiếu của từng trường hợp ghi ở bảng dưới đây; thành viên không biểu quyết đối với trường hợp nào thì không nhận phiếu của "

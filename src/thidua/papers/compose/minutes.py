@@ -146,7 +146,7 @@ def _conclusion(facts: Minutes) -> list[Paragraph | Heading | Table]:
     else:
         lines.append(plain("Không có trường hợp nào đạt mức thông qua."))
     if facts.override_reason:
-        lines.append(plain(f"Hội đồng ghi nhận: {facts.override_reason}"))
+        lines.append(plain(f"Hội đồng ghi nhận: {facts.override_reason.rstrip('.')}."))
     lines.append(
         plain("Giao Thư ký Hội đồng hoàn chỉnh hồ sơ, công khai kết quả trong nhà trường và trình cấp có thẩm quyền theo quy định.")
     )

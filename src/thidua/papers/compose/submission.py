@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Paragraph, Run, Signature, Table, plain
-from thidua.papers.compose.wording import OLD_REGIME, addressed, counted, full_name, letterhead, matter_words, merit_words
+from thidua.papers.compose.wording import OLD_REGIME, addressed, asked_words, counted, full_name, letterhead, matter_words, merit_words
 from thidua.papers.facts.dossier import Nominee, NomineeList, Submission
 
 
@@ -26,7 +26,7 @@ def submission(facts: Submission) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "TTr", number=facts.number, day=facts.day),
         kind="Tờ trình",
-        abstract=f"Về việc đề nghị tặng {subject.award} {merit_words(subject)}",
+        abstract=f"Về việc đề nghị tặng {asked_words(subject)}",
         addressees=(addressed(to),),
         bases=tuple(f"{base}{'.' if place == len(facts.bases) else ';'}" for place, base in enumerate(facts.bases, start=1)),
         blocks=tuple(body),
@@ -68,7 +68,7 @@ def nominee_list(facts: NomineeList) -> Document:
     return Document(
         letterhead=letterhead(facts.agency, "DS", has_number=False),
         kind="Danh sách",
-        abstract=f"Đề nghị tặng {facts.subject.award} {merit_words(facts.subject)}",
+        abstract=f"Đề nghị tặng {asked_words(facts.subject)}",
         attached_to=f"(Kèm theo Tờ trình số ……/TTr-{facts.agency.symbol} ngày …… tháng …… năm …… của {facts.agency.name})",
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal),),

@@ -69,6 +69,11 @@ def merit_words(subject: Subject) -> str:
     return subject.period or f"thành tích trong {movement_words(subject)} năm {subject.year}"
 
 
+def asked_words(subject: Subject) -> str:
+    """The honour and for what, as a title names them."""
+    return f"{subject.award} {subject.period}" if subject.period else f"{subject.award} về {merit_words(subject)}"
+
+
 def matter_words(subject: Subject) -> str:
     """What is asked for, to follow "đề nghị"."""
     if subject.period:

@@ -11,7 +11,7 @@ from thidua.papers.consistency.findings import PRINTED, Contradiction, Wanted, a
 
 # the first words that fit name the kind, so the narrower stand first
 _NAMED = (
-    ("bien_ban_kiem_phieu", r"kiem phieu"),
+    ("bien_ban_kiem_phieu", r"kiem phieu|kiem dem"),
     ("bien_ban_hop_to", r"bien ban.*(?:hop to\b|cua to\b|binh xet)"),
     ("bien_ban_lien_tich", r"bien ban.*lien tich"),
     ("bien_ban_hop", r"bien ban"),

@@ -37,10 +37,17 @@ def names(papers: Sequence[Stated], wanted: Wanted) -> Iterator[Contradiction]:
             yield from _compared(mine, paper, both_ways=True)
     for paper in all_of(papers, "bien_ban_hop", "bien_ban_kiem_phieu", "thong_bao"):
         for mine in among if paper.people else ():
-            yield from _compared(mine, paper, both_ways=False)
+            if not _of_another_list(paper, mine, papers):
+                yield from _compared(mine, paper, both_ways=False)
     yield from _reports(papers, among, wanted)
     yield from _of_the_school(papers, among)
     yield from _extracts(papers)
+
+
+def _of_another_list(tally: Stated, mine: Proposal, papers: Sequence[Stated]) -> bool:
+    """Whether the council counted several lists apart and those proposed stand in the tallies of the others."""
+    others = {claim.key for other in all_of(papers, "bien_ban_kiem_phieu") if other is not tally for claim in other.people}
+    return tally.kind == "bien_ban_kiem_phieu" and bool(others) and set(mine.people) <= others
 
 
 def same_name(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ _KINDS = {
     "GIẤY ỦY QUYỀN": "giay_uy_quyen", "THÔNG BÁO": "thong_bao", "TRÍCH SAO": "trich_sao", "PHIẾU BẦU": "phieu_bau", "HỒ SƠ": "bia",
 }  # fmt: skip
 _FINER = (  # kind, words of its title, the finer kind
-    ("bien_ban_hop", r"kiem phieu", "bien_ban_kiem_phieu"),
+    ("bien_ban_hop", r"kiem phieu|kiem dem", "bien_ban_kiem_phieu"),
     ("bien_ban_hop", r"lien tich", "bien_ban_lien_tich"),
     ("bien_ban_hop", r"^(?:cuoc )?hop to\b|binh xet(?!.*hoi dong)", "bien_ban_hop_to"),
     ("danh_sach", r"^chi tien", "danh_sach_chi_thuong"),
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s?-)")
 _THEME = re.compile(r"phong trào thi đua\s+[“\"]([^”\"]{1,200})[”\"]", re.IGNORECASE)
 _AWARD = re.compile(
     r"(?:[Tt]ặng|[Tt]ặng thưởng|[Cc]ông nhận|danh hiệu)\s+((?:Giấy khen|Bằng khen|Cờ thi đua|Tập thể [Ll]ao động tiên tiến|Lao động tiên tiến|"
-    r"Chiến sĩ thi đua cơ sở)(?:\s+của\s+[^,()“”\n:;.]{1,90}?)?)(?=\s+(?:cho|thành tích|theo|trong|\()|\s*[,.;:(\n]|\s*$)",
+    r"Chiến sĩ thi đua cơ sở)(?:\s+của\s+[^,()“”\n:;.]{1,90}?)?)(?=\s+(?:cho|(?:v[ềì] )?thành tích|theo|trong|\()|\s*[,.;:(\n]|\s*$)",
     re.MULTILINE,
 )
 _ENDS_TITLE = re.compile(r"(?:Căn cứ|Kính gửi|Thời gian|Họ và tên|Họ tên|Tên tập thể|Nơi nhận|Điều\s|[(\-–]|\d{1,2}[.)]|[IVX]{1,4}\.)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from thidua.core.ballot import Way
 from thidua.papers.facts.dossier import Agency
 
 
@@ -126,6 +127,8 @@ class Tally:
     invalid: int
     threshold: str
     lines: tuple[TallyLine, ...]
+    way: Way = Way.PAPER
+    chair: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from thidua.core.document import TICK_BOX, Align, Document, Figure, Heading, Paragraph, Run, Signature, Table
 from thidua.kernel.text import nfc
 from thidua.papers.layout import Layout, layout
-from thidua.papers.render import docx_parts, picture, proof
+from thidua.papers.render import columns, docx_parts, picture, proof
 from thidua.papers.render.blanks import number_line, place_and_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,7 +44,7 @@ def _fixed_parts() -> dict[str, str]:
 
 
 def _document(document: Document, form: Layout) -> str:
-    width = (form.page["height"] - form.page["top"] - form.page["bottom"]) if document.landscape else form.text_width
+    width = form.across(landscape=document.landscape)
     pieces = [_letterhead(document, form, width), _title(document, form), _addressees(document, width)]
     pieces += [_styled("ThamQuyen", document.authority.upper())] if document.authority else []
     pieces += [_styled("CanCu", base) for base in document.bases]
@@ -134,8 +134,7 @@ def _figure(block: Figure, number: int) -> str:
 
 
 def _table(block: Table, width: float) -> str:
-    whole = sum(column.share for column in block.columns)
-    widths = [width * column.share / whole for column in block.columns]
+    widths = columns.widths(block, width)
     grid = "".join(f'<w:gridCol w:w="{_twips(one)}"/>' for one in widths)
     head = "".join(_cell(_styled("BangDau", column.head), one, middle=True) for column, one in zip(block.columns, widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]

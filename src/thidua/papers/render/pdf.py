@@ -15,7 +15,7 @@ from thidua.core.document import Block, Document, Figure, Heading, Paragraph
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import nfc
 from thidua.papers.layout import layout
-from thidua.papers.render import fonts, picture, proof
+from thidua.papers.render import columns, fonts, picture, proof
 from thidua.papers.render.blanks import number_line, place_and_day
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -52,7 +52,7 @@ def _form() -> str:
 
 
 def _plain(document: Document) -> dict[str, object]:
-    head = document.letterhead
+    head, width = document.letterhead, layout().across(landscape=document.landscape)
     return {
         "title": nfc(f"{document.kind} {document.abstract}".strip()),
         "superior": nfc(head.superior),
@@ -65,7 +65,7 @@ def _plain(document: Document) -> dict[str, object]:
         "attached": nfc(document.attached_to),
         "addressees": [nfc(one) for one in document.addressees],
         "bases": [nfc(one) for one in document.bases],
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(block, width) for block in document.blocks],
         "recipients": [nfc(one) for one in document.recipients],
         "signatures": [{key: _nfc_all(value) for key, value in asdict(one).items()} for one in document.signatures],
         "landscape": document.landscape,
@@ -75,7 +75,7 @@ def _plain(document: Document) -> dict[str, object]:
     }
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(block: Block, width: float) -> dict[str, object]:
     if isinstance(block, Heading):
         return {"type": "heading", "level": block.level, "text": nfc(block.text)}
     if isinstance(block, Paragraph):
@@ -88,9 +88,10 @@ def _block(block: Block) -> dict[str, object]:
             "alt": nfc(picture.spoken(block.chart)),
             "caption": nfc(block.caption),
         }
-    columns = [{"head": nfc(one.head), "share": one.share, "align": str(one.align)} for one in block.columns]
+    wide = columns.widths(block, width)
+    heads = [{"head": nfc(one.head), "share": share, "align": str(one.align)} for one, share in zip(block.columns, wide, strict=True)]
     rows = [[nfc(cell) for cell in row] for row in block.rows]
-    return {"type": "table", "columns": columns, "rows": rows}
+    return {"type": "table", "columns": heads, "rows": rows}
 
 
 def _nfc_all(value: object) -> object:

@@ -175,6 +175,21 @@ def renew_keys(request: HttpRequest, account_id: int) -> HttpResponse:
     return _accounts(request, form, (rows[account_id], password))
 
 
+@require_POST
+def join_person(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Whose an account is."""
+    person = request.POST.get("person_id", "")
+    try:
+        person_id = int(person) if person.isdecimal() else 0
+        actions.join_person(actor=request.actor, account_id=account_id, person_id=person_id, now=timezone.now())
+        messages.success(request, "Đã gắn tài khoản với người trong danh sách nhân sự.")
+    except Refused as no:
+        messages.error(request, say(no))
+    return redirect("handover:accounts")
+
+
 def _accounts(request: HttpRequest, form: forms.Form, told: tuple[str, str] | None) -> HttpResponse:
     rows = [(row, Role(row.role).phrase) for row in accounts_of.accounts(actor=request.actor)]
-    return render(request, "handover/accounts.html", {"rows": rows, "form": form, "told": told})
+    nobody = [row for row, _ in rows if row.user.is_active and not hasattr(row.user, "person")]
+    context = {"rows": rows, "form": form, "told": told, "nobody": nobody, "people": queries.without_account(actor=request.actor)}
+    return render(request, "handover/accounts.html", context)

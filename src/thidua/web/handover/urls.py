@@ -10,6 +10,7 @@ urlpatterns = [
     path("lap/", pages.begin, name="begin"),
     path("tai-khoan/", pages.accounts, name="accounts"),
     path("tai-khoan/<int:account_id>/cap-lai/", pages.renew_keys, name="renew_keys"),
+    path("tai-khoan/<int:account_id>/gan/", pages.join_person, name="join_person"),
     path("<int:handover_id>/", pages.show, name="show"),
     path("<int:handover_id>/hoan-thanh/", pages.complete, name="complete"),
     path("<int:handover_id>/huy/", pages.cancel, name="cancel"),
