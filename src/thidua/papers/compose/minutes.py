@@ -104,34 +104,42 @@ def _result(facts: Minutes) -> list[Paragraph | Heading | Table]:
     ballot = facts.ballot or BLANK
     lines: list[Paragraph | Heading | Table] = [Heading("III. KẾT QUẢ BIỂU QUYẾT"), plain(f"Hình thức: {ballot}.")]
     if facts.tellers:
-        lines.append(plain(f"Ban kiểm phiếu: {facts.tellers}."))
+        lines.append(plain(f"{'Người kiểm đếm' if facts.hands else 'Ban kiểm phiếu'}: {facts.tellers}."))
     lines += [plain(one) for one in facts.remarks]
     if facts.threshold:
         lines.append(plain(f"Mức thông qua: {facts.threshold}."))
-    columns = (
-        Column("STT", 5, Align.CENTRE),
-        Column("Tập thể, cá nhân", 17),
+    slips = (
         Column("Phát ra", 6, Align.CENTRE),
         Column("Thu về", 6, Align.CENTRE),
         Column("Hợp lệ", 6, Align.CENTRE),
         Column("Không hợp lệ", 7, Align.CENTRE),
+    )
+    columns = (
+        Column("STT", 5, Align.CENTRE),
+        Column("Tập thể, cá nhân", 17),
+        *((Column("Được biểu quyết", 8, Align.CENTRE),) if facts.hands else slips),
         Column("Đồng ý", 6, Align.CENTRE),
         Column("Không đồng ý", 7, Align.CENTRE),
         Column("Ý kiến bằng văn bản", 8, Align.CENTRE),
         Column("Tỷ lệ", 8, Align.CENTRE),
         Column("Kết quả", 8, Align.CENTRE),
     )
-    lines.append(Table(columns, tuple((str(n), one.name, *_counts(one.vote)) for n, one in enumerate(facts.nominees, start=1))))
+    blanks = len(columns) - len(("number", "name"))
+    counts = [_counts(one.vote, hands=facts.hands) if one.vote else ("",) * blanks for one in facts.nominees]
+    lines.append(
+        Table(
+            columns, tuple((str(n), one.name, *count) for n, (one, count) in enumerate(zip(facts.nominees, counts, strict=True), start=1))
+        )
+    )
     lines += [plain(f"{full_name(one)}: {one.vote.why}") for one in facts.nominees if one.vote is not None and one.vote.why]
     return lines
 
 
-def _counts(vote: Vote | None) -> tuple[str, ...]:
-    if vote is None:
-        return ("",) * 9
+def _counts(vote: Vote, *, hands: bool) -> tuple[str, ...]:
+    """The cells of one line; a show of hands knows who could vote, not what was handed out and came back."""
     written = f"{vote.written_agree} đồng ý, {vote.written_disagree} không" if vote.written_agree + vote.written_disagree else "0"
-    numbers = (vote.issued, vote.returned, vote.valid, vote.invalid, vote.agree, vote.disagree)
-    return (*(str(one) for one in numbers), written, vote.share, "Đạt" if vote.passed else "Không đạt")
+    before = (vote.issued,) if hands else (vote.issued, vote.returned, vote.valid, vote.invalid)
+    return (*map(str, (*before, vote.agree, vote.disagree)), written, vote.share, "Đạt" if vote.passed else "Không đạt")
 
 
 def _conclusion(facts: Minutes) -> list[Paragraph | Heading | Table]:

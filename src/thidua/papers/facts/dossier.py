@@ -146,7 +146,7 @@ class Minutes:
     """Biên bản họp Hội đồng. Without `held_on` it is the sheet to be filled at the meeting.
 
     `noted` are ties that were put on record and kept nobody from voting, `authority` the paper by which another than the chair led,
-    `absent_seats` the organisations that do not exist here, `remarks` what was decided about the way of voting.
+    `absent_seats` the organisations that do not exist here, `remarks` what was decided about the way of voting, `hands` that it left no slips.
     """
 
     agency: Agency
@@ -173,6 +173,7 @@ class Minutes:
     ended_at: time | None = None
     place: str = ""
     quota: tuple[str, ...] = ()
+    hands: bool = False
 
 
 @dataclass(frozen=True)
