@@ -8,7 +8,7 @@ from datetime import date
 import docx as python_docx
 import pytest
 
-from thidua.apps.correspondence import sheets
+from thidua.apps.correspondence import council_papers, sheets
 from thidua.apps.councils.models import BallotKind, Meeting
 from thidua.kernel.outcome import Refused
 from thidua.papers.checking.check import check
@@ -47,7 +47,7 @@ def test_the_tally_says_what_the_record_says(concluded, actor_as):
 
 
 def test_the_councils_decision_names_every_seat_without_a_finding(concluded, actor_as):
-    name, _, data = sheets.council_file(actor=actor_as("thuky"), council_id=concluded.council_id, ending="docx")
+    name, _, data = council_papers.council_file(actor=actor_as("thuky"), council_id=concluded.council_id, ending="docx")
     assert name == f"quyet-dinh-hoi-dong-{concluded.council.school_year}.docx"
     assert [(found.code, found.place, found.found) for found in check(data)] == []
     said = words(data)

@@ -469,7 +469,7 @@ def test_two_chairs_are_refused(secretary):
 
 def test_an_organisation_that_is_not_here_is_on_record_and_in_the_decision(secretary):
     from tests.apps.test_meeting_sheets import words
-    from thidua.apps.correspondence import council_papers, sheets
+    from thidua.apps.correspondence import council_papers
     from thidua.papers.checking.check import check
 
     rows = [Seat(row.person_id, row.role, row.seat) for row in Council.objects.get(school_year=2025).members.order_by("position")]
@@ -479,7 +479,7 @@ def test_an_organisation_that_is_not_here_is_on_record_and_in_the_decision(secre
         councils.establish(actor=secretary, seats=rows, **told)
     why = "nhà trường không có tổ chức Công đoàn từ 01/07/2025"
     made = councils.establish(actor=secretary, seats=rows, absent={"Chủ tịch Công đoàn": why}, **told)
-    _, _, data = sheets.council_file(actor=secretary, council_id=made.pk, ending="docx")
+    _, _, data = council_papers.council_file(actor=secretary, council_id=made.pk, ending="docx")
     assert f"Chủ tịch Công đoàn: {why}" in words(data) and not check(data)
     done = replaced(secretary, since=date(2026, 4, 1))
     name, _, data = council_papers.change_file(actor=secretary, change_id=done.change.pk, ending="docx")

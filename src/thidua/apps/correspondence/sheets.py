@@ -18,7 +18,6 @@ from thidua.apps.councils import queries as councils
 from thidua.apps.councils.models import Meeting
 from thidua.apps.councils.queries import Line, MeetingPage
 from thidua.apps.councils.reckoning import pass_threshold
-from thidua.apps.councils.seats import absent_on
 from thidua.apps.units.queries import route_on, setting_on
 from thidua.core.actor import Actor, require
 from thidua.core.aims import BY_SLUG, COMMENDATION, OWN, OWN_AWARD, Aim
@@ -29,11 +28,11 @@ from thidua.kernel.outcome import Refused
 from thidua.law.choose import regime as choose_regime
 from thidua.law.load import lawbook
 from thidua.papers.compose.award import award_decision, award_list
-from thidua.papers.compose.council import ballot_slip, council_decision, invitation, tally
+from thidua.papers.compose.council import ballot_slip, invitation, tally
 from thidua.papers.compose.minutes import minutes
 from thidua.papers.compose.wording import full_name, matter_words, movement_words, of_agency
 from thidua.papers.facts.award import AwardDecision, Awarded
-from thidua.papers.facts.council import BallotSlip, CouncilDecision, Invitation, Seat, SlipLine, Tally, TallyLine
+from thidua.papers.facts.council import BallotSlip, Invitation, SlipLine, Tally, TallyLine
 from thidua.papers.facts.dossier import Nominee
 from thidua.papers.render.docx import MEDIA_TYPE as DOCX
 from thidua.papers.render.docx import docx
@@ -42,12 +41,6 @@ from thidua.papers.render.pdf import pdf
 ENDINGS = {"docx": DOCX, "pdf": "application/pdf"}
 OWN_DECISION = "quyet-dinh-khen-thuong"
 SLIP, TALLY = "phieu-bau", "bien-ban-kiem-phieu"
-CHARTER = "tt-52-2020-bgddt"
-COUNCIL_DUTIES = (
-    "Giúp Hiệu trưởng tổ chức các phong trào thi đua trong nhà trường",
-    "Đề nghị danh sách khen thưởng đối với cán bộ, giáo viên, nhân viên",
-)
-HONORIFICS = {"F": "Bà", "M": "Ông"}
 _TITLED = re.compile(r"^(?:Ông|Bà)\s+|\s*\([^)]*\)")  # box 7 prints the bare name
 _TELLER_PARTS = re.compile(r"\s*[,;]\s*")
 
@@ -228,45 +221,6 @@ def own_decision(*, actor: Actor, meeting_id: int, on: date | None = None) -> Aw
     if not any(one.key == OWN_DECISION for one in _given(page)):
         raise Refused("dossier.sheet_not_yet")
     return _decision_facts(_desk(page, on))
-
-
-def council_file(*, actor: Actor, council_id: int, ending: str) -> tuple[str, str, bytes]:
-    """Name, media type and bytes of the decision that sets a council up. Raises Refused for a council of another unit.
-
-    Composition and duties: tt-52-2020-bgddt#d11.
-    """
-    require(actor, "dossier.read", unit_id=actor.unit_id)
-    council = councils.council_for(actor=actor, council_id=council_id)
-    if council is None or ending not in ENDINGS:
-        raise Refused("dossier.unknown")
-    book = lawbook()
-    day = council.decision_on
-    number = council.decision_number.split("/")[0]
-    document = council_decision(
-        CouncilDecision(
-            agency=facts.agency(council.unit, route_on(council.unit, day), on=day),
-            school_year=f"{council.school_year}-{council.school_year + 1}",
-            bases=(
-                f"Căn cứ {book.instruments[choose_regime(day, book).law].citation}",
-                f"Căn cứ {book.instruments[CHARTER].citation}",
-            ),
-            seats=tuple(
-                Seat(
-                    member.person.full_name,
-                    member.seat or member.person.post,
-                    member.get_role_display(),
-                    HONORIFICS.get(member.person.gender, ""),
-                )
-                for member in councils.members(council)
-            ),
-            duties=COUNCIL_DUTIES,
-            absent=tuple(str(one) for one in absent_on(council, day)),
-            day=day,
-            number=number,
-        )
-    )
-    data = docx(document) if ending == "docx" else pdf(document)
-    return f"quyet-dinh-hoi-dong-{council.school_year}.{ending}", ENDINGS[ending], data
 
 
 def _desk(page: MeetingPage, on: date | None = None) -> _Desk:

@@ -100,7 +100,7 @@ def meeting_sheet(request: HttpRequest, meeting_id: int, key: str, ending: str) 
 @require_GET
 def council_sheet(request: HttpRequest, council_id: int, ending: str) -> HttpResponse:
     """The decision that sets a council up."""
-    return _file(*sheets.council_file(actor=request.actor, council_id=council_id, ending=ending))
+    return _file(*council_papers.council_file(actor=request.actor, council_id=council_id, ending=ending))
 
 
 @require_GET
