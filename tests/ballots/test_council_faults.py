@@ -21,7 +21,7 @@ from thidua.apps.nominations.models import Nomination
 from thidua.apps.people.models import Person
 from thidua.apps.units import actions as units
 from thidua.apps.units.models import Unit
-from thidua.core.ballot import Choice, LineCount
+from thidua.core.ballot import Choice, LineCount, Sheet
 from thidua.kernel.outcome import Refused
 from thidua.web.shell.phrases import say
 
@@ -570,9 +570,54 @@ def test_the_tally_of_a_list_names_those_who_were_on_its_roll(secretary):
     all_agree(secretary, ballot)
     key = f"bien-ban-kiem-phieu-{ballot.position}"
     said = words(sheets.sheet_file(actor=secretary, meeting_id=meeting.pk, key=key, ending="docx")[2])
-    assert "tham gia bỏ phiếu: 09" in said and "rời họp" not in said
+    assert "tham gia biểu quyết: 09" in said and "rời họp" not in said
 
 
 def test_a_member_by_words_of_the_declaration(secretary):
     assert ties.relation_words("SIBLING", "chị em ruột") == "là anh, chị, em (chị em ruột)"
     assert ties.relation_words("SPOUSE", "") == "là vợ, chồng"
+
+
+def test_a_meeting_that_was_called_can_be_moved_and_one_that_was_opened_cannot(secretary):
+    meeting = room.convened(secretary)
+    called(secretary, meeting, room.seats(meeting)[0], present=True)
+    told = {"actor": secretary, "meeting_id": meeting.pk, "starts_at": THEN.time(), "place": "Phòng hội đồng", "now": THEN}
+    with refused("council.postpone_reason"):
+        sitting.postpone(held_on=date(2026, 3, 9), reason=" ", **told)
+    with refused("council.past"):
+        sitting.postpone(held_on=date(2026, 3, 4), reason="Chủ tịch đi họp", **told)
+    moved = sitting.postpone(held_on=date(2026, 3, 9), reason="Chủ tịch đi họp", **told)
+    assert (moved.held_on, moved.place) == (date(2026, 3, 9), "Phòng hội đồng")
+    assert not moved.attendances.filter(present=True).exists(), "the roll is called anew on the new day"
+    with refused("council.begun"):
+        sitting.postpone(**told | {"meeting_id": room.begun(secretary).pk}, held_on=date(2026, 3, 9), reason="Chủ tịch đi họp")
+
+
+def test_a_teller_keys_the_own_count_from_the_own_seat_and_nobody_else_does(secretary):
+    meeting = room.begun(secretary)
+    members = room.seats(meeting)
+    ballot = room.a_list(secretary, meeting, "PAPER")
+    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
+    voters = ballot.roll.count()
+    sheet = Sheet(voters, voters, 0, tuple(LineCount(line.pk, voters, 0) for line in ballot.lines.order_by("position")))
+    with refused("ballot.no_teller"):
+        casting.key_own_sheet(ballot_id=ballot.pk, seat=members[0], sheet=sheet, now=THEN)
+    assert casting.key_own_sheet(ballot_id=ballot.pk, seat=members[6], sheet=sheet, now=THEN) == ()
+    ballot.refresh_from_db()
+    assert ballot.state == "OPEN", "one count is no result"
+    casting.key_own_sheet(ballot_id=ballot.pk, seat=members[7], sheet=sheet, now=THEN)
+    ballot.refresh_from_db()
+    assert ballot.state == "COUNTED"
+
+
+def test_who_leaves_after_the_vote_took_part_and_the_minutes_say_when_they_left(secretary):
+    meeting = room.begun(secretary)
+    ballot = room.a_list(secretary, meeting, "SHOW")
+    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
+    all_agree(secretary, ballot)
+    called(secretary, meeting, room.seats(meeting)[3], present=False, reason="đón trẻ")
+    councils.conclude(actor=secretary, meeting_id=meeting.pk, reason="Quy chế của trường", now=THEN)
+    from thidua.apps.correspondence import sheets
+
+    said = " ".join(sheets.list_minutes(actor=secretary, meeting_id=meeting.pk, slug="giay-khen-cap-tren").words())
+    assert "có mặt: 09/09" in said and "Có mặt; rời họp lúc 14:00: đón trẻ" in said and "Có mặt 9/9 thành viên" in said

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from thidua.apps.archive import actions as archive
-from thidua.apps.audit import actions as audit
-from thidua.apps.ballots import outcome
-from thidua.apps.ballots.models import Ballot, BallotLine, RollEntry, State, TellerSheet, Way
+from thidua.apps.ballots import counting, outcome
+from thidua.apps.ballots.models import Ballot, BallotLine, RollEntry, State, Way
 from thidua.apps.ballots.roll import line_names, lock, on_roll, roll_of, writers
 from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.actions import open_meeting
 from thidua.apps.councils.models import Meeting
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
-from thidua.core.ballot import LINES_AT_MOST, LineCount, Sheet, disagreements, impossible
+from thidua.core.ballot import LINES_AT_MOST, LineCount, Sheet
 from thidua.core.honours import Honour
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
@@ -78,7 +77,7 @@ def set_ballot(
     BallotLine.objects.bulk_create(
         BallotLine(ballot=made, nomination_id=pk, position=n, condition=squeezed(said.get(pk, ""))) for n, pk in enumerate(wanted, start=1)
     )
-    _tell(actor, made, "ballot.set", now, way=way, lines=len(wanted))
+    counting.tell(actor, made, "ballot.set", now, way=way, lines=len(wanted))
     return made
 
 
@@ -109,7 +108,7 @@ def open_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
     ballot.state, ballot.opened_at, ballot.issued = State.OPEN, now, len(voters)
     ballot.present = meeting.attendances.filter(present=True).count()
     ballot.save(update_fields=["state", "opened_at", "issued", "present"])
-    _tell(actor, ballot, "ballot.opened", now, voters=len(voters))
+    counting.tell(actor, ballot, "ballot.opened", now, voters=len(voters))
     return ballot
 
 
@@ -124,7 +123,7 @@ def close_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
     if ballot.way == Way.DIGITAL:
         ballot.returned, ballot.invalid = ballot.roll.filter(has_cast=True).count(), 0
     ballot.save(update_fields=["state", "closed_at", "returned", "invalid"])
-    _tell(actor, ballot, "ballot.closed", now)
+    counting.tell(actor, ballot, "ballot.closed", now)
     return ballot
 
 
@@ -137,7 +136,7 @@ def record_show(*, actor: Actor, ballot_id: int, lines: Sequence[LineCount], now
         raise Refused("ballot.not_open", state=ballot.get_state_display().lower())
     roll = on_roll(ballot)
     sheet = Sheet(issued=len(roll), returned=len(roll), invalid=0, lines=tuple(lines))
-    _refuse_impossible(ballot, sheet, "")
+    counting.refuse_impossible(ballot, sheet, "")
     ballot.closed_at = ballot.closed_at or now
     outcome.settle(actor=actor, ballot=ballot, sheet=sheet, now=now)
     return ballot
@@ -150,22 +149,7 @@ def key_sheet(*, actor: Actor, ballot_id: int, teller_id: int, sheet: Sheet, now
     Returns what the two sheets say otherwise, all at once; both stay on record, and the tellers count again.
     """
     require(actor, "ballot.count", unit_id=actor.unit_id)
-    ballot = lock(ballot_id, unit_id=actor.unit_id)
-    if ballot.way != Way.PAPER or ballot.state not in {State.OPEN, State.CLOSED}:
-        raise Refused("ballot.not_open", state=ballot.get_state_display().lower())
-    if teller_id not in {ballot.first_teller_id, ballot.second_teller_id}:
-        raise Refused("ballot.no_teller")
-    _refuse_impossible(ballot, sheet, "Phiếu kiểm của người kiểm phiếu này")
-    TellerSheet.objects.create(ballot=ballot, teller_id=teller_id, numbers=asdict(sheet), keyed_by=actor.name, keyed_at=now)
-    _tell(actor, ballot, "ballot.keyed", now, teller=teller_id)
-    both = [outcome.newest_sheet(ballot, teller) for teller in (ballot.first_teller_id, ballot.second_teller_id)]
-    if both[0] is None or both[1] is None:
-        return ()
-    differing = disagreements(both[0], both[1], line_names(ballot))
-    if not differing:
-        ballot.closed_at = ballot.closed_at or now
-        outcome.settle(actor=actor, ballot=ballot, sheet=sheet, now=now)
-    return differing
+    return counting.keyed(actor, lock(ballot_id, unit_id=actor.unit_id), teller_id, sheet, now)
 
 
 @transaction.atomic
@@ -185,7 +169,7 @@ def record_written(*, actor: Actor, ballot_id: int, opinions: Mapping[int, tuple
             raise Refused("ballot.written_many", count=agree + disagree, most=writing, name=names[line.pk])
         line.written_agree, line.written_disagree = agree, disagree
         line.save(update_fields=["written_agree", "written_disagree"])
-    _tell(actor, ballot, "ballot.written", now)
+    counting.tell(actor, ballot, "ballot.written", now)
 
 
 @transaction.atomic
@@ -200,7 +184,7 @@ def keep_photo(*, actor: Actor, ballot_id: int, data: bytes, file_name: str, now
         raise Refused("ballot.photo_kept")
     ballot.photo, ballot.photo_name = archive.keep(data, media_type=media_type, now=now), file_name
     ballot.save(update_fields=["photo", "photo_name"])
-    _tell(actor, ballot, "ballot.photo", now, digest=ballot.photo.digest)
+    counting.tell(actor, ballot, "ballot.photo", now, digest=ballot.photo.digest)
 
 
 @transaction.atomic
@@ -215,7 +199,7 @@ def void(*, actor: Actor, ballot_id: int, reason: str, now: datetime) -> None:
     ballot.roll.update(sealed=b"")
     ballot.state, ballot.void_reason = State.VOID, squeezed(reason)
     ballot.save(update_fields=["state", "void_reason"])
-    _tell(actor, ballot, "ballot.void", now, reason=ballot.void_reason)
+    counting.tell(actor, ballot, "ballot.void", now, reason=ballot.void_reason)
 
 
 def _tellers(meeting: Meeting, way: str, tellers: Sequence[int]) -> tuple[int | None, int | None]:
@@ -224,7 +208,7 @@ def _tellers(meeting: Meeting, way: str, tellers: Sequence[int]) -> tuple[int | 
     if way == Way.SHOW:
         return (tellers[0] if tellers else None), None
     chosen = list(dict.fromkeys(tellers))
-    seats = set(meeting.attendances.values_list("member_id", flat=True))
+    seats = set(meeting.attendances.filter(Q(present=True) | Q(meeting__opened_at__isnull=True)).values_list("member_id", flat=True))
     if len(chosen) != len(tellers) or len(chosen) != len(("first", "second")) or not set(chosen) <= seats:
         raise Refused("ballot.two_tellers")
     return chosen[0], chosen[1]
@@ -254,17 +238,3 @@ def _refuse_written_twice(ballot: Ballot, lines: Sequence[BallotLine]) -> None:
         written, most = line.written_agree + line.written_disagree, len(writers(ballot, line.nomination_id))
         if written > most:
             raise Refused("ballot.written_came", name=names[line.pk], count=written, most=most)
-
-
-def _refuse_impossible(ballot: Ballot, sheet: Sheet, whose: str) -> None:
-    names = line_names(ballot)
-    if {one.line for one in sheet.lines} != set(names):
-        raise Refused("ballot.lines")
-    wrong = impossible(sheet, on_roll(ballot), names)
-    if wrong:
-        numbered = " ".join(f"({n}) {one}" for n, one in enumerate(wrong, start=1))
-        raise Refused("ballot.mismatch", whose=whose or "Kết quả biểu quyết", count=len(wrong), mismatches=numbered)
-
-
-def _tell(actor: Actor, ballot: Ballot, what: str, now: datetime, **facts: object) -> None:
-    audit.record(actor=actor, what=what, subject=f"meeting:{ballot.meeting_id}", now=now, facts={"ballot": ballot.pk, **facts})

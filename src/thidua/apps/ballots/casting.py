@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db import transaction
 
 from thidua.apps.audit import actions as audit
-from thidua.apps.ballots import box, outcome
+from thidua.apps.ballots import box, counting, outcome
 from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, SeatPass, Slip, State, Way
 from thidua.apps.ballots.roll import lock
 from thidua.apps.councils import sitting
@@ -106,6 +106,14 @@ def cast(*, ballot_id: int, seat: Member, choices: Mapping[int, Choice]) -> None
         slip = box.seal(slip, public=bytes(key.public))
     entry.sealed, entry.has_cast = slip, True
     entry.save(update_fields=["sealed", "has_cast"])
+
+
+@transaction.atomic
+def key_own_sheet(*, ballot_id: int, seat: Member, sheet: Sheet, now: datetime) -> tuple[str, ...]:
+    """The same by the teller, from the teller's own seat in the room: no role is asked for, only that this seat counts this list."""
+    ballot = lock(ballot_id, unit_id=seat.council.unit_id)
+    by = Actor(account_id=None, name=seat.person.full_name, unit_id=seat.council.unit_id, role=Role.SECRETARY)
+    return counting.keyed(by, ballot, seat.pk, sheet, now)
 
 
 @transaction.atomic

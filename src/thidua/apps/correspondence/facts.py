@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from thidua.apps.correspondence import meeting_words
 from thidua.apps.councils.models import Council, CouncilRole, Member
@@ -176,7 +177,7 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
                 name=row.member.person.full_name,
                 role=row.member.get_role_display(),
                 seat=row.member.seat,
-                present=row.present,
+                present=row.was_here,
                 absence=row.absence_reason,
                 in_writing=row.written_opinion,
             )
@@ -198,7 +199,7 @@ def minutes(page: MeetingPage, shared: Frame, nominees: tuple[Nominee, ...], quo
         absent_seats=tuple(str(one) for one in absent_on(meeting.council, meeting.held_on)),
         remarks=meeting_words.remarks(meeting, [line.nomination.pk for line in page.lines]),
         held_on=meeting.held_on,
-        started_at=meeting.started_at,
+        started_at=localtime(meeting.opened_at).time() if meeting.opened_at else meeting.started_at,
         ended_at=meeting.ended_at,
         place=meeting.place,
         quota=quota,

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 
 from django.utils.timezone import localtime
 
-from thidua.apps.ballots.models import Ballot, State
+from thidua.apps.ballots.models import Ballot, BallotLine, State
 from thidua.apps.councils.models import CouncilRole, Meeting, Recusal, Tie
+from thidua.apps.councils.reckoning import name_of
 from thidua.kernel.dates import long_date, short_date
 
 
@@ -47,11 +48,22 @@ def remarks(meeting: Meeting, nominations: Collection[int]) -> tuple[str, ...]:
     """Reasons that were given for a way of voting on these nominations, and votes on them that were given up."""
     said = []
     for row in Ballot.objects.filter(meeting=meeting, lines__nomination_id__in=nominations).distinct().order_by("position"):
+        if row.state == State.COUNTED:
+            said += [
+                f"{name_of(one.nomination)}: biểu quyết có điều kiện, {one.condition.rstrip('.')}."
+                for one in _conditional(row, nominations)
+            ]
         if row.state == State.COUNTED and row.set_reason:
             said.append(f"Danh sách “{row.title}”: {row.set_reason.rstrip('.')}.")
         elif row.state == State.VOID and row.opened_at is not None:
             said.append(f"Lần biểu quyết “{row.title}” mở lúc {localtime(row.opened_at):%H:%M} đã hủy: {row.void_reason.rstrip('.')}.")
     return tuple(said)
+
+
+def _conditional(ballot: Ballot, nominations: Collection[int]) -> list[BallotLine]:
+    """The lines whose vote waits for something, such as a decision on an initiative."""
+    rows = ballot.lines.select_related("nomination__person", "nomination__group", "nomination__round").exclude(condition="")
+    return list(rows.filter(nomination_id__in=nominations).order_by("position"))
 
 
 def by_rule(row: Recusal) -> str:

@@ -64,6 +64,7 @@ class _Desk:
     frame: facts.Frame
     nominees: tuple[tuple[Line, Nominee], ...]
     day: date
+    aim: Aim | None = None
 
     @property
     def matter(self) -> str:
@@ -71,6 +72,8 @@ class _Desk:
         subject = self.frame.subject
         if subject.period:
             return f"xét, đề nghị {matter_words(subject)}"
+        if self.aim is not None:
+            return f"xét, {self.aim.list_title[:1].lower()}{self.aim.list_title[1:]} {movement_words(subject)} năm {subject.year}"
         return f"xét khen thưởng {movement_words(subject)} năm {subject.year}"
 
     def own(self) -> tuple[Nominee, ...]:
@@ -169,7 +172,10 @@ def _only(desk: _Desk, ballot: Ballot) -> _Desk:
     wanted = {line.nomination_id for line in lines}
     aims = {line.nomination.aim for line in lines}
     kept = replace(desk, nominees=tuple(pair for pair in desk.nominees if pair[0].nomination.pk in wanted))
-    return replace(kept, frame=_frame(desk.page, aims.pop(), desk.day)) if len(aims) == 1 else kept
+    if len(aims) > 1:
+        return kept
+    aim = aims.pop()
+    return replace(kept, frame=_frame(desk.page, aim, desk.day), aim=aim)
 
 
 def _listed(desk: _Desk, aim: Aim) -> _Desk:

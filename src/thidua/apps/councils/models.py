@@ -146,8 +146,9 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """Whether a member was there, and if not, why and whether an opinion was sent in writing."""
+    """Whether a member is here, and if not, why and whether an opinion was sent in writing; who left says so at the head of the reason."""
 
+    LEFT = "rời họp lúc"
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendances")
     present = models.BooleanField()
@@ -159,6 +160,11 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} · {self.present}"
+
+    @property
+    def was_here(self) -> bool:
+        """Whether the member took part, to the end or not: the minutes count both."""
+        return self.present or self.absence_reason.startswith(self.LEFT)
 
 
 class Tie(models.TextChoices):

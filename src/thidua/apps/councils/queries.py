@@ -43,7 +43,7 @@ class MeetingPage:
     @property
     def present(self) -> int:
         """How many members were there."""
-        return sum(row.present for row in self.attendances)
+        return sum(row.was_here for row in self.attendances)
 
     @property
     def aims(self) -> tuple[Aim, ...]:

@@ -201,8 +201,9 @@ def _tally(meeting: Meeting, count: Counted, roll: Roll) -> Tally:
 
 
 def _roll(meeting: Meeting) -> tuple[int, int]:
-    present = list(meeting.attendances.values_list("present", flat=True))
-    return len(present), sum(present)
+    """Seats and who is here; once the record is closed, who took part, also where they left before the end."""
+    rows = list(meeting.attendances.all())
+    return len(rows), sum(row.present if meeting.concluded_at is None else row.was_here for row in rows)
 
 
 def _threshold(meeting: Meeting, key: str, *, strict: bool, base: Base) -> Threshold:

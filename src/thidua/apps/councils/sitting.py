@@ -70,6 +70,29 @@ def convene(
 
 
 @transaction.atomic
+def postpone(*, actor: Actor, meeting_id: int, held_on: date, starts_at: time, place: str, reason: str, now: datetime) -> Meeting:
+    """Move a meeting that was called and has not been opened to another day, hour or place; the reason stays in the log, the roll is called anew."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    if meeting.opened_at is not None:
+        raise Refused("council.begun")
+    council = meeting.council
+    if held_on < council.since or (council.until and held_on >= council.until):
+        raise Refused("council.not_in_force", decision=council.decision_number)
+    if held_on < now.date():
+        raise Refused("council.past", day=short_date(held_on))
+    if not squeezed(reason):
+        raise Refused("council.postpone_reason")
+    before = f"{meeting.held_on.isoformat()} {meeting.started_at}"
+    meeting.held_on, meeting.started_at, meeting.place = held_on, starts_at, squeezed(place)
+    meeting.save(update_fields=["held_on", "started_at", "place"])
+    meeting.attendances.update(present=False, absence_reason="", written_opinion=False)
+    facts = {"before": before, "held_on": held_on.isoformat(), "reason": squeezed(reason)}
+    audit.record(actor=actor, what="meeting.postponed", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
+    return meeting
+
+
+@transaction.atomic
 def call_roll(
     *, actor: Actor, meeting_id: int, member_id: int, present: bool, now: datetime, reason: str = "", in_writing: bool = False
 ) -> None:
@@ -84,7 +107,7 @@ def call_roll(
     if left:
         if member_id in {meeting.chaired_by_id, meeting.kept_by_id}:
             raise Refused("council.officer_leaves")
-        reason = f"rời họp lúc {now:%H:%M}{f': {squeezed(reason)}' if squeezed(reason) else ''}"
+        reason = f"{Attendance.LEFT} {now:%H:%M}{f': {squeezed(reason)}' if squeezed(reason) else ''}"
     arrive(meeting=meeting, member_id=member_id, present=present, reason=reason, in_writing=in_writing and not left)
     facts = {"member": member_id, "present": present, "reason": squeezed(reason)}
     audit.record(actor=actor, what="meeting.roll_called", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
@@ -136,7 +159,7 @@ def begin(
     if not standing.quorum.met and not squeezed(reason):
         raise Refused("council.no_quorum_reason", says=standing.quorum.says)
     meeting.opened_at, meeting.chaired_by_id, meeting.kept_by_id = now, chaired_by, kept_by
-    meeting.started_at, meeting.override_reason = now.time().replace(second=0, microsecond=0), squeezed(reason)
+    meeting.override_reason = squeezed(reason)
     if by_authority:
         meeting.authority_number, meeting.authority_on = squeezed(authority_number), authority_on
     meeting.save()

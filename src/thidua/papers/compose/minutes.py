@@ -65,7 +65,7 @@ def _opening(facts: Minutes) -> list[Paragraph | Heading | Table]:
 
 def _presence(present: bool, reason: str, in_writing: bool) -> str:  # noqa: FBT001 -- three columns of one row
     if present:
-        return "Có mặt"
+        return f"Có mặt; {reason}" if reason else "Có mặt"
     said = f"Vắng mặt ({reason})" if reason else "Vắng mặt"
     return said + ("; gửi ý kiến bằng văn bản" if in_writing else "")
 

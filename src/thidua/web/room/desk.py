@@ -86,6 +86,27 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return render(request, "room/desk.html", context)
 
 
+@_GET_OR_POST
+@needs("council.write")
+def postpone(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Move a meeting that was called to another day, hour or place."""
+    meeting = queries.room(meeting_id=meeting_id, seat=None, actor=request.actor).meeting
+    first = {
+        "held_on": f"{meeting.held_on:%d/%m/%Y}",
+        "starts_at": f"{meeting.started_at:%H:%M}" if meeting.started_at else "",
+        "place": meeting.place,
+    }
+    form = forms.PostponeForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sitting.postpone(actor=request.actor, meeting_id=meeting_id, now=timezone.localtime(), **form.cleaned_data)
+            messages.success(request, "Đã dời cuộc họp. Đề nghị gửi lại giấy mời; điểm danh làm lại vào ngày họp mới.")
+            return redirect("room:desk", meeting_id)
+        except Refused as no:
+            form.add_error(None, say(no))
+    return render(request, "room/postpone.html", {"form": form, "meeting": meeting})
+
+
 @require_POST
 @needs("council.write")
 def call_roll(request: HttpRequest, meeting_id: int, member_id: int) -> HttpResponse:
@@ -171,10 +192,9 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
     again = "lai" in request.GET
     waiting = queries.waiting_lists(actor=request.actor, meeting_id=meeting_id, again=again)
     named = BY_SLUG.get(request.GET.get("danh-sach", ""))
-    chosen = next((one for one in waiting if one.aim == named), waiting[0] if len(waiting) == 1 else None)
+    chosen = next((one for one in waiting if one.aim == named), waiting[0] if waiting else None)
     first = {"title": chosen.aim.list_title, "nominations": [pk for pk, _ in chosen.names]} if chosen else {}
-    groups = [(one.aim.words, list(one.names)) for one in waiting if chosen is None or one == chosen]
-    form = forms.ListForm(request.POST or None, initial=first, members=members, nominations=groups)
+    form = forms.ListForm(request.POST or None, initial=first, members=members, nominations=chosen.names if chosen else ())
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         chosen = [int(pk) for pk in told["nominations"]]
@@ -194,8 +214,7 @@ def set_ballot(request: HttpRequest, meeting_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, say(no))
     told = queries.against_hands(actor=request.actor, meeting_id=meeting_id)
-    names = {pk for one in waiting if chosen is None or one == chosen for pk, _ in one.names}
-    secret = sorted({says for pk, says in told.items() if pk in names})
+    secret = sorted({told[pk] for pk, _ in (chosen.names if chosen else ()) if pk in told})
     context = {"form": form, "meeting_id": meeting_id, "waiting": waiting, "chosen": chosen, "again": again, "secret": secret}
     return render(request, "room/set_ballot.html", context)
 

@@ -36,6 +36,15 @@ class ConveneForm(forms.Form):
         self.fields["session"].choices = [*((one, one[0].upper() + one[1:]) for one in sessions), ("đột xuất", "Đột xuất")]
 
 
+class PostponeForm(forms.Form):
+    """Another day, hour or place, and why."""
+
+    held_on = forms.DateField(label="Ngày họp mới", input_formats=DATES)
+    starts_at = forms.TimeField(label="Giờ họp", input_formats=TIMES)
+    place = forms.CharField(label="Địa điểm", max_length=200)
+    reason = forms.CharField(label="Lý do", max_length=300)
+
+
 class BeginForm(forms.Form):
     """Who leads and who keeps the record; where it is not the chair, by which paper."""
 
@@ -109,17 +118,14 @@ class ListForm(forms.Form):
         self,
         *args: object,
         members: Iterable[tuple[int, str]],
-        nominations: Sequence[tuple[str, list[tuple[int, str]]]],
+        nominations: Sequence[tuple[int, str]],
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
         people = [("", "Chưa chọn"), *members]
         self.fields["first_teller"].choices = people
         self.fields["second_teller"].choices = people
-        one_list = len(nominations) == 1
-        self.fields["nominations"].choices = [
-            (pk, name if one_list else f"{name} · {words}") for words, names in nominations for pk, name in names
-        ]
+        self.fields["nominations"].choices = list(nominations)
 
 
 class ReasonForm(forms.Form):

@@ -105,6 +105,26 @@ def make_key(request: HttpRequest, ballot_id: int) -> HttpResponse:
 
 
 @_GET_OR_POST
+def count(request: HttpRequest, ballot_id: int) -> HttpResponse:
+    """A teller of a vote on paper keys the own count on the own phone; the other's is not shown."""
+    seat, card = _card(request, ballot_id)
+    if seat is None or not card.is_teller:
+        raise Refused("ballot.no_teller")
+    form = forms.CountsForm(request.POST or None, lines=[(one.line.pk, one.name) for one in card.lines], whole=True, size=card.size)
+    differing: tuple[str, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            differing = casting.key_own_sheet(ballot_id=ballot_id, seat=seat, sheet=form.sheet, now=timezone.localtime())
+            if not differing:
+                messages.success(request, "Đã lưu phiếu kiểm. Kết quả có khi hai người kiểm phiếu nhập giống nhau.")
+                return redirect("seat:show", card.ballot.meeting_id)
+        except Refused as no:
+            form.add_error(None, say(no))
+    context = {"form": form, "card": card, "seat": seat, "differing": differing}
+    return render(request, FRAME, {"body": "room/count.html", "title": "Phiếu kiểm", **context})
+
+
+@_GET_OR_POST
 def turn_key(request: HttpRequest, ballot_id: int) -> HttpResponse:
     """The teller turns the key of the closed box."""
     seat, card = _card(request, ballot_id)

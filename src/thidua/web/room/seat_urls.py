@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:meeting_id>/man-hinh/", seat.screen, name="screen"),
     path("bo-phieu/<int:ballot_id>/", seat.vote, name="vote"),
     path("chia-khoa/<int:ballot_id>/", seat.make_key, name="key"),
+    path("phieu-kiem/<int:ballot_id>/", seat.count, name="count"),
     path("mo-hom/<int:ballot_id>/", seat.turn_key, name="turn"),
 ]

@@ -8,6 +8,7 @@ app_name = "room"
 urlpatterns = [
     path("dot/<int:round_id>/trieu-tap/", desk.convene, name="convene"),
     path("<int:meeting_id>/", desk.show, name="desk"),
+    path("<int:meeting_id>/doi-lich/", desk.postpone, name="postpone"),
     path("<int:meeting_id>/diem-danh/<int:member_id>/", desk.call_roll, name="call_roll"),
     path("<int:meeting_id>/khai-mac/", desk.begin, name="begin"),
     path("<int:meeting_id>/doi-chu-tri/", desk.hand_over, name="hand_over"),
