@@ -24,13 +24,13 @@ def main(words: list[str]) -> int:
     postgres = env.pop("THIDUA_TEST_DATABASE_URL", "")
     faults = [name for name, command in gates() if run(name, command, env) != 0]
     chosen = rest or (QUICK if quick else ["tests"])
-    workers = ["-n", str(min(4, os.cpu_count() or 1))]
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"]
     status = 0
     if postgres:
         print("\n== Kiểm thử trên PostgreSQL", flush=True)
         status |= run(
             "PostgreSQL",
-            [sys.executable, "-m", "pytest", *workers, "tests/apps", "tests/journeys", "tests/web"],
+            [sys.executable, "-m", "pytest", *workers, "-m", "not browser", "tests/apps", "tests/ballots", "tests/journeys", "tests/web"],
             {**env, "THIDUA_TEST_DATABASE_URL": postgres},
         )
     print("\n== Kiểm thử", flush=True)

@@ -11,6 +11,17 @@ from tests.journeys.rounds import NOMINEES, Nominee, Round
 
 SLIPS = "Bản giấy có chữ ký, con dấu nộp kèm theo phiếu giao nhận."
 BEYOND = "Cả ba cá nhân đều có sáng kiến; đề nghị Hội đồng xem xét, lựa chọn."
+# by the charter: the head is also of the party cell, a deputy of the union; one person in two seats is one member
+SEATS = (
+    ("cấp ủy", STAFF[0][0]),
+    ("Công đoàn", STAFF[2][0]),
+    ("Đoàn Thanh niên", STAFF[5][0]),
+    ("Nhà trẻ", STAFF[3][0]),
+    ("Mẫu giáo", STAFF[4][0]),
+    ("ăn phòng", STAFF[7][0]),
+    ("Hiệu trưởng", STAFF[0][0]),
+)
+OTHERS = (STAFF[6][0], STAFF[8][0])
 ROLES = {0: "Chủ tịch Hội đồng", 1: "Phó Chủ tịch Hội đồng", 2: "Thư ký Hội đồng"}
 
 
@@ -34,12 +45,25 @@ def seat_the_council(people: People, told: Round) -> None:
     given = {"school_year": str(told.school_year), "decision_number": "41/QĐ-MNVX", "decision_on": day(told.council_on)}
     for name, value in given.items():
         desk.fill(f"input[name={name}]", value)
-    for place, (name, post, _) in enumerate(STAFF[:NINE]):
-        row = desk.locator(f"tbody tr:has(th:has-text('{name}'))")
-        row.locator("select").select_option(label=ROLES.get(place, "Ủy viên"))
-        row.locator("input[type=text]").fill(post)
+    roles = {name: ROLES.get(place, "Ủy viên") for place, (name, _, _) in enumerate(STAFF[:NINE])}
+    deputies = [name for name, post, _ in STAFF if post == "Phó Hiệu trưởng"]
+    for row in desk.locator("table:has(caption:has-text('Cương vị theo Điều lệ')) tbody tr").all():
+        seat = row.locator("th").inner_text()
+        name = deputies.pop(0) if seat.startswith("Phó Hiệu trưởng") else next(who for words, who in SEATS if words in seat)
+        row.locator("select[name$=person]").select_option(label=_choice(row.locator("select[name$=person]"), name))
+        row.locator("select[name$=role]").select_option(label=roles[name])
+    desk.click("summary:has-text('Thành viên khác')")
+    for place, name in enumerate(OTHERS):
+        desk.select_option(f"select[name=other-{place}-person]", label=_choice(desk.locator(f"select[name=other-{place}-person]"), name))
+        desk.select_option(f"select[name=other-{place}-role]", label=roles[name])
+        desk.fill(f"input[name=other-{place}-seat]", "Giáo viên")
     press(desk, "main button:has-text('Ghi nhận Hội đồng')")
     desk.wait_for_selector("text=Đã ghi nhận Hội đồng")
+
+
+def _choice(select, name: str) -> str:
+    """The words of the choice that names somebody."""
+    return next(one for one in select.locator("option").all_inner_texts() if name in one)
 
 
 def open_the_round(people: People, told: Round) -> int:
@@ -78,7 +102,7 @@ def nominate(people: People, number: int, told: Round, one: Nominee) -> None:
         known = {"title": title, "number_symbol": f"{NOMINEES.index(one) * 2 + place + 11}/{('BC-MNVX', 'QĐ-UBND')[place]}"}
         sent(people, "/de-cu/minh-chung/them/", "Ghi vào sổ", **known, dated_on=f"{20 + place}/12/{told.year}", year=str(told.year))
     people.go(f"/de-cu/dot/{number}/them/")
-    desk.check(f"input[name=level][value={'SUPERIOR' if one.upward else 'SCHOOL'}]")
+    desk.check(f"input[name=aim][value={'giay-khen-cap-tren' if one.upward else 'giay-khen-cua-truong'}]")
     desk.select_option(
         "select[name=who]", label=next(label for label in desk.locator("select[name=who] option").all_inner_texts() if one.name in label)
     )

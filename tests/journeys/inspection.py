@@ -48,7 +48,8 @@ def the_record_tells_the_meeting(papers: Papers, told: Round, way: str) -> None:
     minutes = words(papers.word[MINUTES])
     tallies = " ".join(words(data) for name, data in papers.word.items() if name.startswith(TALLY))
     for one in NOMINEES:
-        share = f"{one.name} 9 9 9 0 {one.agree} {9 - one.agree} 0 "
+        slips = "9" if way == "SHOW" else "9 9 9 0"  # hands leave nothing to hand out and to come back
+        share = f"{one.name} {slips} {one.agree} {9 - one.agree} 0 "
         assert share in minutes, (share, minutes)
         assert f"{one.name} " in tallies and f" {one.agree} {9 - one.agree} " in tallies
     assert BEYOND in minutes and WAYS[way] in minutes

@@ -15,7 +15,7 @@ from tests.journeys.server import Server
 from tests.journeys.ways import Listing, decide
 from tests.web.test_browser import FLAGS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
 YEAR, TITLE = 2025, "Đề nghị tặng Giấy khen"
 
 

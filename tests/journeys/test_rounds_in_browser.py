@@ -20,7 +20,7 @@ from tests.journeys.server import Server
 from tests.journeys.ways import WAYS, Listing, decide
 from tests.web.test_browser import FLAGS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("rounds")]  # one worker: what is shared is made once
 PLANNED = date(2021, 6, 14)
 USERS = tuple(founding.USERS)
 TELLERS = ["Hoàng Thị Ánh Dương", "Tạ Thị Bảo Ngọc"]

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import CHROMIUM, PROJECT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
