@@ -184,6 +184,7 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "handover:begin": ((), LEAD),
     "handover:accounts": ((), LEAD),
     "handover:renew_keys": (("one",), POST_ONLY),
+    "handover:join_person": (("one",), POST_ONLY),
     "handover:show": (("handover",), LEAD),
     "handover:complete": (("handover",), LEAD),
     "handover:cancel": (("handover",), POST_ONLY),
