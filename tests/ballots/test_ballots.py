@@ -290,3 +290,14 @@ def test_the_room_is_told_where_a_result_would_give_a_vote_away():
     roll = [OnRoll(1), OnRoll(2, frozenset({7})), OnRoll(3, frozenset({7}))]
     said = gives_away(roll, {7: "Nguyễn Thị Mẫu", 8: "Trần Văn Mẫu"})
     assert len(said) == 2 and said[0].startswith("Nguyễn Thị Mẫu: chỉ có 1 người")
+
+
+def test_on_a_long_slip_one_choice_stands_for_the_lines_left_open_and_never_for_those_marked():
+    from thidua.web.room.forms import SlipForm
+
+    lines = [(key, f"Người {key}") for key in range(1, 8)]
+    filled = SlipForm({"line-2": "D", "line-5": "B", "rest": "A"}, lines=lines)
+    assert filled.is_valid()
+    assert filled.choices == {1: "A", 2: "D", 3: "A", 4: "A", 5: "B", 6: "A", 7: "A"}
+    assert len(SlipForm({"line-2": "D", "rest": ""}, lines=lines).errors) == 6, "without it every line is asked for"
+    assert not SlipForm({"line-2": "D", "rest": "A"}, lines=lines[:3]).is_valid(), "a short slip is marked line by line"
