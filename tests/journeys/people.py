@@ -96,9 +96,9 @@ class People:
         phone.goto(f"{self.address}/phong/{self.meeting}/")
         return phone
 
-    def put_to_vote(self, title: str, way: str, tellers: list[str], chosen: tuple[str, ...] = ()) -> None:
-        """A list of those named, or of everybody who waits."""
-        desk = self.go(f"/hoi-dong/phien/{self.meeting}/danh-sach-moi/")
+    def put_to_vote(self, title: str, way: str, tellers: list[str], chosen: tuple[str, ...] = (), again: bool = False) -> None:
+        """A list of those named, or of everybody who waits; `again` offers those decided before as well."""
+        desk = self.go(f"/hoi-dong/phien/{self.meeting}/danh-sach-moi/{'?lai=1' if again else ''}")
         desk.fill("input[name=title]", title)
         for label in desk.locator("label:has(input[name=nominations])").all():
             if not chosen or any(name in label.inner_text() for name in chosen):

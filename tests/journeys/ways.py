@@ -18,11 +18,13 @@ WAYS = {
 
 @dataclass(frozen=True)
 class Listing:
-    """A list under its title: name → how many of nine say yes; without names everybody who waits, each with `otherwise`."""
+    """A list under its title: name → how many of nine say yes; without names everybody who waits, each with `otherwise`.
+    `again` is a list decided before."""
 
     title: str
     agree: Mapping[str, int] = field(default_factory=dict)
     otherwise: int = NINE
+    again: bool = False
 
     def of(self, words: str) -> int:
         """How many say yes to the line that reads so."""
@@ -31,7 +33,7 @@ class Listing:
 
 def decide(people: People, way: str, listing: Listing, tellers: list[str]) -> None:
     """The list, decided in that way from its setting up to the count."""
-    people.put_to_vote(listing.title, way, [] if way == "SHOW" else tellers, tuple(listing.agree))
+    people.put_to_vote(listing.title, way, [] if way == "SHOW" else tellers, tuple(listing.agree), listing.again)
     {"SHOW": by_hands, "PAPER": on_paper, "DIGITAL": on_phones}[way](people, listing, tellers)
 
 

@@ -80,7 +80,7 @@ def test_an_event_without_a_day_then_with_one_moves_what_hangs_on_it_after_a_loo
 @pytest.mark.parametrize(
     ("kind", "said", "says"),
     [
-        ("fixed", {"day": "31/02/2026", "wording": "0"}, "hợp lệ"),
+        ("fixed", {"day": "31/02/2026", "wording": "0"}, "Ngày chưa đúng"),
         ("fixed", {"day": "01/01/0001", "wording": "1"}, "Không có ngày như vậy"),
         ("after", {"event": "", "days": "5", "counted": "0"}, "Chưa nhập mục này"),
         ("after", {"event": "1", "days": "0", "counted": "0"}, "1"),
