@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "js_lib_bootstrap5",
+    "thidua.ops",
     *(f"thidua.apps.{name}" for name in APPS),
     *(f"thidua.web.{name}" for name in AREAS),
 ]
