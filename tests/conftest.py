@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 
 _DATA = Path(tempfile.mkdtemp(prefix="thidua-tests-"))
@@ -25,6 +26,10 @@ ABSENT = {
     "libreoffice": ("" if shutil.which("soffice") else "LibreOffice", "cài gói libreoffice-writer"),
     "shared": ("" if SHARED.is_dir() else "bộ kế hoạch đối chiếu", "chỉ có ở nơi phát triển, không cần cho người dùng"),
 }
+
+# A slow machine is not a fault of the code: what takes how long is measured in bench/, never by a test.
+hypothesis.settings.register_profile("unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

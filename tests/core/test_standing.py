@@ -31,7 +31,8 @@ from thidua.core.standing import (
     todo,
     worst,
 )
-from thidua.core.titles import SILENT, initiative_advice, of_group, of_person
+from thidua.core.title_law import SILENT
+from thidua.core.titles import initiative_advice, of_group, of_person
 from thidua.law.load import lawbook
 
 TODAY = date(2026, 11, 25)

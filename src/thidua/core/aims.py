@@ -47,6 +47,11 @@ class Aim:
         return f"Tặng {OWN_AWARD}" if self.level == OWN else self.words
 
     @property
+    def is_beyond(self) -> bool:
+        """Whether the authority above the school in turn proposes it to whoever may decide."""
+        return self.award in BEYOND
+
+    @property
     def recipients(self) -> tuple[str, ...]:
         """For whom it is: a person's title is for no collective and the other way round."""
         if self.award in PERSONS_TITLES:
@@ -62,12 +67,16 @@ class Aim:
 AIMS = (
     Aim(Honour.LDTT, ABOVE),
     Aim(Honour.CSTDCS, ABOVE),
+    Aim(Honour.CSTD_TINH, ABOVE),
     Aim(Honour.TTLDTT, ABOVE),
+    Aim(Honour.TTLDXS, ABOVE),
     Aim(Honour.GIAY_KHEN, OWN),
     Aim(Honour.GIAY_KHEN, ABOVE),
 )
 """In the order a session takes them: what others rest on comes first."""
 COMMENDATION = AIMS[-1]
+BEYOND = frozenset({Honour.CSTD_TINH, Honour.TTLDXS})
+"""What the authority above the school does not decide itself: it proposes to the province."""
 BY_SLUG = {one.slug: one for one in AIMS}
 
 

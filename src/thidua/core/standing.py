@@ -51,6 +51,7 @@ LABELS = {
     "law.merit": "Hoàn thành xuất sắc hoặc sáng kiến",
     "law.share": "Tỷ lệ Lao động tiên tiến",
     "law.fighter": "Có Chiến sĩ thi đua cơ sở",
+    "law.run": "Đủ số lần Chiến sĩ thi đua cơ sở liên tục",
     "bar.open_matter": "Nội dung đang được xem xét, xác minh",
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -11,16 +10,16 @@ from math import ceil
 from thidua.core.criteria import LEVELS, Criterion
 from thidua.core.granting import Authority, may_grant
 from thidua.core.honours import Honour, honour_of
-from thidua.core.standing import LABELS, Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
+from thidua.core.standing import Condition, Given, Members, Outlook, Record, Setting, State, bar, before, by_plan
+from thidua.core.title_law import Law
+from thidua.core.titles_above import reach_of_initiative, run_of_fighter
 from thidua.kernel.dates import short_date
 from thidua.kernel.numbers import percent
 from thidua.law.book import LawAt, UnknownKey
 from thidua.law.cite import in_words
-from thidua.law.series import Dated, NotInForce
+from thidua.law.series import NotInForce
 
 _RANK = ("KHTNV", "HTNV", "HTTNV", "HTXSNV")
-SILENT = "Chưa đọc được quy định có hiệu lực về nội dung này; Hội đồng nêu rõ căn cứ khi xét, chương trình không suy đoán."
-_COUNCIL = "Hội đồng xem xét."
 _DECEMBER = 12
 _COLLECTIVE_KEYS = {
     Honour.TTLDTT: ("danh_hieu.tap_the_lao_dong_tien_tien.xep_loai", "danh_hieu.tap_the_lao_dong_tien_tien.ty_le_lao_dong_tien_tien"),
@@ -28,57 +27,12 @@ _COLLECTIVE_KEYS = {
 }
 
 
-@dataclass(frozen=True)
-class Law:
-    """The law of the day with the year asked about: every condition of this module is made through it."""
-
-    law: LawAt
-    record: Record
-    setting: Setting
-
-    def value(self, key: str) -> Dated | None:
-        """The value of a key on the day; None where the law is silent."""
-        try:
-            return self.law.value(key)
-        except (NotInForce, UnknownKey):
-            return None
-
-    def line(
-        self,
-        code: str,
-        text: str,
-        dated: Dated | None,
-        state: State,
-        *,
-        held: tuple[str, ...] = (),
-        missing: tuple[str, ...] = (),
-        supplier: str = _COUNCIL,
-        is_private: bool = False,
-    ) -> Condition:
-        """A condition that rests on a value of the lawbook; silent law leaves it to the council and says so."""
-        if dated is None:
-            return Condition(code, text, "", State.COUNCIL, missing=(SILENT,), supplier=supplier, until=self.setting.until)
-        is_open = state is not State.MET
-        return Condition(
-            code=code,
-            text=text,
-            source=in_words(dated.source, self.law.book),
-            confidence=dated.confidence.phrase,
-            state=state,
-            held=held,
-            missing=missing if is_open else (),
-            supplier=supplier if is_open else "",
-            until=self.setting.until if is_open else None,
-            is_private=is_private,
-            label=LABELS.get(code, ""),
-        )
-
-
 def of_person(record: Record, law: LawAt, setting: Setting, criteria: Sequence[Criterion], *, in_movement: bool) -> tuple[Outlook, ...]:
-    """What a person can be put forward for in the year: the movement's Giấy khen, then the two titles of the unit's level."""
+    """What a person can be put forward for in the year: the movement's Giấy khen, the two titles of the unit's level, the province's."""
     book = Law(law, record, setting)
     advanced = _advanced(book)
-    return (*_commendation(book, criteria, in_movement=in_movement), advanced, _fighter(book, advanced))
+    fighter = _fighter(book, advanced)
+    return (*_commendation(book, criteria, in_movement=in_movement), advanced, fighter, _provincial(book, fighter))
 
 
 def of_group(record: Record, law: LawAt, setting: Setting, criteria: Sequence[Criterion], *, in_movement: bool) -> tuple[Outlook, ...]:
@@ -196,6 +150,11 @@ def _fighter(book: Law, advanced: Outlook) -> Outlook:
         bar(book.record, book.setting),
     ]
     return _outlook(book, Honour.CSTDCS, lines)
+
+
+def _provincial(book: Law, fighter: Outlook) -> Outlook:
+    run = run_of_fighter(book, fighter.state, is_given=bool(fighter.given))
+    return _outlook(book, Honour.CSTD_TINH, [run, reach_of_initiative(book), bar(book.record, book.setting)])
 
 
 def _merit(book: Law) -> Condition:

@@ -20,8 +20,7 @@ from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.nominations.models import Nomination
 from thidua.apps.people import actions as people
 from thidua.apps.people.models import PastAward, Person
-from thidua.apps.units.models import Unit
-from thidua.apps.units.queries import name_on, school
+from thidua.apps.units.queries import collectives, name_on, school
 from thidua.core.actor import Actor, require
 from thidua.core.awarding import (
     Verdict,
@@ -263,7 +262,7 @@ def _received(actor: Actor, one: Receiver, told: Arrived, nominated: dict[int, N
     nomination = nominated.get(one.nomination_id) if one.nomination_id else None
     person_id, group_id = (nomination.person_id, nomination.group_id) if nomination else (one.person_id, one.group_id)
     person = Person.objects.select_related("group").filter(pk=person_id, unit_id=actor.unit_id).first() if person_id else None
-    group = Unit.objects.filter(pk=group_id, school_id=actor.unit_id).first() if group_id else None
+    group = collectives(actor.unit_id).filter(pk=group_id).first() if group_id else None
     if person is None and group is None:
         raise Refused("award.receiver_unknown")
     law = lawbook().on(told.dated_on)

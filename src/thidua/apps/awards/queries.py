@@ -18,7 +18,7 @@ from thidua.apps.movements.models import QuotaLevel
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.apps.people.models import PastAward, Person
 from thidua.apps.units.models import Unit
-from thidua.apps.units.queries import groups_of, name_on, school
+from thidua.apps.units.queries import collectives_of, groups_of, name_on, school
 from thidua.core.actor import Actor, require
 from thidua.core.awarding import ground_of, recovery_grounds
 from thidua.core.fund import Kind, balance, totals
@@ -214,7 +214,7 @@ def receivers(*, actor: Actor, today: date) -> list[tuple[str, str]]:
         )
         for row in rows
     ]
-    found += [(f"group:{unit.pk}", name.name) for unit, name in groups_of(actor=actor, on=today)]
+    found += [(f"group:{pk}", name) for pk, name in collectives_of(actor=actor, on=today)]
     people = Person.objects.filter(unit_id=actor.unit_id).order_by("sort_key", "pk")
     return found + [(f"person:{row.pk}", f"{row.full_name}{', ' + row.post if row.post else ''}") for row in people]
 

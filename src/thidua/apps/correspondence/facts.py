@@ -64,6 +64,7 @@ def frame(the_round: Round, route: Route, regime: Regime, book: Lawbook, *, on: 
             kind_words=str(book.on(regime.since).value("khen_thuong.loai_hinh.phong_trao").value),
             regime=regime.id,
             period=max(readings.read_by(the_round)).words if aim.is_title else "",
+            beyond=aim.is_beyond,
         ),
     )
 
@@ -133,17 +134,21 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
         )
     group = nomination.group
     assert group is not None  # a constraint keeps one of the two
-    head = Person.objects.filter(group=group, post__istartswith="Tổ trưởng", left_on__isnull=True).order_by("pk").first()
+    staff = Person.objects.filter(left_on__isnull=True).order_by("pk")
+    is_school = group.pk == unit
+    staff = staff.filter(unit_id=unit) if is_school else staff.filter(group=group)
+    leads = "Hiệu trưởng" if is_school else "Tổ trưởng"
+    head = staff.filter(post__istartswith=leads).first()
     return Nominee(
         name=name_on(group, on).name,
         is_person=False,
         post="",
         unit="",
-        size=Person.objects.filter(group=group, left_on__isnull=True).count(),
+        size=staff.count(),
         ratings=_ratings(Rating.objects.filter(group=group, year__in=years)),
         past_awards=_past(PastAwardRow.objects.filter(group=group)),
         reporter=head.full_name if head else "",
-        reporter_title="Tổ trưởng",
+        reporter_title=leads,
         **common,
     )
 

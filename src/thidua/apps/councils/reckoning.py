@@ -25,7 +25,11 @@ QUORUM = "hoi_dong.ty_le_du_hop"
 LEAST = "hoi_dong.thong_qua.{award}.ty_le"
 STRICT = "hoi_dong.thong_qua.{award}.tren"
 OF_TOTAL = "hoi_dong.thong_qua.{award}.tren_tong"
-RESTS = "danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien"
+RESTS = (
+    (Honour.LDTT, Honour.CSTDCS, "danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien"),
+    (Honour.CSTDCS, Honour.CSTD_TINH, "danh_hieu.chien_si_thi_dua_bo_tinh.so_lan_co_so"),
+)
+"""The title that falls with another of the same session, and the key that says so."""
 
 
 class Counted(Protocol):
@@ -56,6 +60,9 @@ class Outcome:
     passed: bool
     ground: Ground
     record: Mapping[str, object]
+
+
+_Lines = tuple[tuple[VoteLine, Outcome], ...]
 
 
 @dataclass(frozen=True)
@@ -144,26 +151,34 @@ def _outcome(meeting: Meeting, line: VoteLine) -> Outcome:
     return Outcome(bool(ground.met), ground, record)
 
 
-def _resting(meeting: Meeting, outcomes: tuple[tuple[VoteLine, Outcome], ...]) -> tuple[tuple[VoteLine, Outcome], ...]:
-    """A title that rests on another falls with it: who is not carried as Lao động tiên tiến is not proposed as Chiến sĩ thi đua cơ sở.
+def _resting(meeting: Meeting, outcomes: _Lines) -> _Lines:
+    """A title that rests on another falls with it: who is not carried as Lao động tiên tiến is not proposed as Chiến sĩ thi đua cơ sở, and
+    who is not carried as that is not proposed for the province's.
 
-    Law: luat-06-2022-qh15#d23 (danh_hieu.chien_si_thi_dua_co_so.can_lao_dong_tien_tien).
+    Law: luat-06-2022-qh15#d22, #d23.
     """
-    if meeting.concluded_at is not None:
+    if meeting.concluded_at is None:
+        for rests_on, title, key in RESTS:
+            outcomes = _without_ground(meeting, outcomes, rests_on, title, key)
+    return outcomes
+
+
+def _without_ground(meeting: Meeting, outcomes: _Lines, rests_on: Honour, title: Honour, key: str) -> _Lines:
+    failed = {line.nomination.person_id for line, one in outcomes if line.nomination.award == rests_on and not one.passed}
+    if not any(line.nomination.award == title and line.nomination.person_id in failed for line, _ in outcomes):
         return outcomes
-    failed = {line.nomination.person_id for line, one in outcomes if line.nomination.award == Honour.LDTT and not one.passed}
-    rests = lawbook().on(meeting.held_on).value(RESTS) if failed else None
-    if rests is None or rests.value is not True:
+    rests = lawbook().on(meeting.held_on).value(key)
+    if not rests.value:
         return outcomes
     source = in_words(rests.source, lawbook())
     return tuple(
-        (line, _fallen(one, source) if line.nomination.award == Honour.CSTDCS and line.nomination.person_id in failed else one)
+        (line, _fallen(one, rests_on, source) if line.nomination.award == title and line.nomination.person_id in failed else one)
         for line, one in outcomes
     )
 
 
-def _fallen(one: Outcome, source: str) -> Outcome:
-    why = f"không được thông qua danh hiệu {Honour.LDTT.phrase} trong cùng cuộc họp nên không đủ điều kiện ({source})."
+def _fallen(one: Outcome, rests_on: Honour, source: str) -> Outcome:
+    why = f"không được thông qua danh hiệu {rests_on.phrase} trong cùng cuộc họp nên không đủ điều kiện ({source})."
     says = f"{one.ground.says} Kết luận: {why}"
     return Outcome(passed=False, ground=replace(one.ground, met=False, says=says), record={**one.record, "says": says, "rests": why})
 

@@ -16,6 +16,7 @@ from thidua.apps.nominations.models import Achievement, Finding, FindingState, N
 from thidua.apps.nominations.uses import FINDING
 from thidua.apps.people.models import Person
 from thidua.apps.units.models import Unit
+from thidua.apps.units.queries import collectives
 from thidua.core.actor import Actor, Role, require
 from thidua.core.aims import aim_of, check_recipient
 from thidua.core.honours import Honour
@@ -235,7 +236,7 @@ def _person(actor: Actor, person_id: int | None) -> Person | None:
 def _group(actor: Actor, group_id: int | None, *, on: date) -> Unit | None:
     if group_id is None:
         return None
-    group = Unit.objects.select_related("heir").filter(pk=group_id, school_id=actor.unit_id).first()
+    group = collectives(actor.unit_id).select_related("heir").filter(pk=group_id).first()
     if group is None:
         raise Refused("nomination.who")
     if group.ended_on is not None and group.ended_on <= on:

@@ -11,6 +11,7 @@ from thidua.apps.audit import actions as audit
 from thidua.apps.people.models import DisciplinaryMatter, Gender, Level, PastAward, Person, Rating, RosterImport
 from thidua.apps.people.preview import groups_by_name, preview
 from thidua.apps.units.models import Unit
+from thidua.apps.units.queries import collectives
 from thidua.core.actor import Actor, require
 from thidua.core.roster import COLUMNS, Kind
 from thidua.kernel.names import sort_key
@@ -206,7 +207,7 @@ def _save(person: Person) -> None:
 def _belongs(actor: Actor, person_id: int | None, group_id: int | None) -> None:
     if person_id and not Person.objects.filter(pk=person_id, unit_id=actor.unit_id).exists():
         raise Refused("people.unknown")
-    if group_id and not Unit.objects.filter(pk=group_id, school_id=actor.unit_id).exists():
+    if group_id and not collectives(actor.unit_id).filter(pk=group_id).exists():
         raise Refused("people.group")
 
 

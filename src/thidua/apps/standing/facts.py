@@ -77,13 +77,14 @@ def of_people(people: Sequence[Person], asked: Asked) -> dict[int, Record]:
 
 
 def of_all(people: Sequence[Person], group_ids: Sequence[int], asked: Asked) -> tuple[dict[int, Record], dict[int, Record]]:
-    """The records of people and of groups, by key; a group's work and initiatives are those of its members among `people`."""
+    """The records of people and of groups, by key; a group's work and initiatives are those of its members among `people`, the school's
+    those of all."""
     persons = _piles(people, asked)
     groups = _group_piles(group_ids, asked)
     records = {person.pk: _record(persons[person.pk], asked, joined_on=person.joined_on) for person in people}
     made = {}
     for group_id, pile in groups.items():
-        mine = [persons[person.pk] for person in people if person.group_id == group_id]
+        mine = [persons[person.pk] for person in people if group_id in {person.group_id, person.unit_id}]
         for one in mine:
             pile.works += one.works
             pile.unchecked |= one.unchecked | one.checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.apps.movements import queries as movements
@@ -130,10 +130,20 @@ def year_of(*, actor: Actor, year: int | None, today: date) -> Year:
 
 def of_person(*, actor: Actor, person_id: int, year: int | None, today: date) -> Sheet:
     """One person: oneself, a member of the group one heads, or anyone for those who lead. Raises Refused for anybody else."""
+    found = _whole_of_person(actor, person_id, year, today)
+    return replace(found, outlooks=_near(found.outlooks))
+
+
+def _whole_of_person(actor: Actor, person_id: int, year: int | None, today: date) -> Sheet:
     person = _person(actor, person_id)
     at = year_of(actor=actor, year=year, today=today)
     record = facts.of_people([person], _asked(actor, at))[person.pk]
     return _sheet_of(person, record, at, veiled=_veils(actor, person))
+
+
+def _near(outlooks: tuple[Outlook, ...]) -> tuple[Outlook, ...]:
+    """What the page shows: a title of the province only to whom its run of years is in reach; before that it would discourage, not guide."""
+    return tuple(one for one in outlooks if one.code != Honour.CSTD_TINH or not one.is_lost)
 
 
 def of_group(*, actor: Actor, group_id: int, year: int | None, today: date) -> Sheet:
@@ -141,11 +151,12 @@ def of_group(*, actor: Actor, group_id: int, year: int | None, today: date) -> S
     require(actor, "standing.review", unit_id=actor.unit_id)
     if actor.role not in LEADING and group_id != actor.group_id:
         raise Refused("standing.unknown")
-    group = Unit.objects.filter(pk=group_id, school_id=actor.unit_id).prefetch_related("names").first()
+    group = units.collectives(actor.unit_id).filter(pk=group_id).prefetch_related("names").first()
     if group is None:
         raise Refused("standing.unknown")
     at = year_of(actor=actor, year=year, today=today)
-    people = list(_staff(actor).filter(group_id=group_id))
+    whole = group_id == actor.unit_id
+    people = list(_staff(actor) if whole else _staff(actor).filter(group_id=group_id))
     record = facts.of_all(people, [group_id], _asked(actor, at))[1][group_id]
     return _group_sheet(group, record, at, veiled=actor.role not in LEADING)
 
@@ -155,7 +166,7 @@ def conditions_of(*, actor: Actor, nomination: Nomination, today: date) -> tuple
     told = {"actor": actor, "year": nomination.round.year, "today": today}
     try:
         if nomination.person_id:
-            sheet = of_person(person_id=nomination.person_id, **told)
+            sheet = _whole_of_person(actor, nomination.person_id, nomination.round.year, today)
         else:
             sheet = of_group(group_id=nomination.group_id, **told)
     except Refused:
@@ -182,13 +193,20 @@ class Candidate:
 
 def candidates(*, actor: Actor, year: int, award: str, today: date) -> list[Candidate]:
     """Everybody the actor may put forward for a title: people, or groups for a collective's, in the order of the school."""
-    _, groups, people = board(actor=actor, year=year, today=today)
+    _, groups, people = _board(actor, year, today)
     rows = groups if award in COLLECTIVE_TITLES else people
+    if award in COLLECTIVE_TITLES and actor.role in LEADING:
+        rows = [of_group(actor=actor, group_id=actor.unit_id, year=year, today=today), *rows]
     return [Candidate(one.key, one.name, one.place, next((look for look in one.outlooks if look.code == award), None)) for one in rows]
 
 
 def board(*, actor: Actor, year: int | None, today: date) -> tuple[Year, list[Sheet], list[Sheet]]:
     """Groups and people in the order of the school and of given names, never by how they stand; a head of group sees the own group only."""
+    at, groups, people = _board(actor, year, today)
+    return at, groups, [replace(one, outlooks=tuple(look for look in one.outlooks if look.code != Honour.CSTD_TINH)) for one in people]
+
+
+def _board(actor: Actor, year: int | None, today: date) -> tuple[Year, list[Sheet], list[Sheet]]:
     require(actor, "standing.review", unit_id=actor.unit_id)
     at = year_of(actor=actor, year=year, today=today)
     people, groups = list(_staff(actor)), [group for group, _ in units.groups_of(actor=actor, on=today) if group.kind == Kind.GROUP]

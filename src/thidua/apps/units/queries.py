@@ -67,6 +67,17 @@ def groups_of(*, actor: Actor, on: date) -> list[tuple[Unit, UnitName]]:
     return [(unit, name_on(unit, on)) for unit in parts.prefetch_related("names").order_by("position", "pk")]
 
 
+def collectives(unit_id: int) -> QuerySet[Unit]:
+    """What can receive an award of a collective: the school itself and its parts, those that have ended among them."""
+    return Unit.objects.filter(Q(school_id=unit_id) | Q(pk=unit_id))
+
+
+def collectives_of(*, actor: Actor, on: date) -> list[tuple[int, str]]:
+    """The school itself, then its parts that stand on a day: key and name."""
+    own = school(actor=actor)
+    return [(own.pk, name_on(own, on).name), *((unit.pk, name.name) for unit, name in groups_of(actor=actor, on=on))]
+
+
 def setting_on(*, unit_id: int, key: str, day: date) -> LocalSetting | None:
     """The unit's own value for a key on a day, confirmed or not; None where the unit has set none."""
     return LocalSetting.objects.filter(unit_id=unit_id, key=key, since__lte=day).order_by("-since").first()

@@ -21,7 +21,7 @@ def submission(facts: Submission) -> Document:
         else plain(f"{facts.agency.name} chịu trách nhiệm về tính chính xác của hồ sơ đề nghị khen thưởng."),
         Paragraph((Run("Hồ sơ kèm theo (01 bộ):", italic=True),), keep=True),
         *(plain(f"- {one}{'.' if place == len(facts.enclosures) else ';'}") for place, one in enumerate(facts.enclosures, start=1)),
-        plain(f"Kính trình {to.officer} xem xét, quyết định./."),
+        plain(f"Kính trình {to.officer} xem xét, {'đề nghị cấp có thẩm quyền quyết định' if subject.beyond else 'quyết định'}./."),
     ]
     return Document(
         letterhead=letterhead(facts.agency, "TTr", number=facts.number, day=facts.day),
@@ -39,7 +39,8 @@ def _request(facts: Submission) -> list[Paragraph]:
     """How the choice was made, then what is asked for whom; a title rests on the year's registration and rating, not on the movement's plan."""
     subject, school = facts.subject, facts.agency.name
     held = f"bình xét, đề cử và họp Hội đồng Thi đua - Khen thưởng nhà trường {facts.meeting} để xét, đề nghị"
-    asked = f"Căn cứ kết quả xét của Hội đồng, {school} kính trình {facts.to.officer} xem xét, tặng {subject.award}"
+    further = "đề nghị cấp có thẩm quyền " if subject.beyond else ""
+    asked = f"Căn cứ kết quả xét của Hội đồng, {school} kính trình {facts.to.officer} xem xét, {further}tặng {subject.award}"
     whom = counted(facts.nominees)
     if subject.period:
         return [

@@ -32,7 +32,8 @@ class Addressee:
 class Subject:
     """What the award is for: movement, year, kind of commendation in the words of the regime.
 
-    A title is of a school year (`period`, "năm học 2025–2026"), not of the movement.
+    A title is of a school year (`period`, "năm học 2025–2026"), not of the movement. `beyond` is what the addressee does not decide but
+    proposes further up.
     """
 
     movement: str
@@ -43,6 +44,7 @@ class Subject:
     kind_words: str
     regime: str
     period: str = ""
+    beyond: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def of_round(request: HttpRequest, round_id: int) -> HttpResponse:
 @needs("nomination.write")
 def add(request: HttpRequest, round_id: int) -> HttpResponse:
     today = timezone.localdate()
-    groups = [(unit.pk, name.name) for unit, name in units.groups_of(actor=request.actor, on=today)]
+    groups = units.collectives_of(actor=request.actor, on=today)
     staff = [(person.pk, f"{person.full_name} – {person.post}") for person in people.choices(actor=request.actor)]
     form = NominateForm(request.POST or None, groups=groups, people=staff)
     if request.method == "POST" and form.is_valid():
