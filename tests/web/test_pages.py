@@ -27,6 +27,7 @@ POST_ONLY = "POST"
 TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "today:index": ((), ALL),
     "signin:login": ((), ALL),
+    "signin:password": ((), ALL),
     "signin:logout": ((), POST_ONLY),
     "shell:health": ((), ALL),
     "intake:upload": ((), LEAD),
@@ -183,6 +184,8 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "handover:index": ((), LEAD),
     "handover:begin": ((), LEAD),
     "handover:accounts": ((), LEAD),
+    "handover:account": (("account",), LEAD),
+    "handover:close_account": (("account",), LEAD),
     "handover:renew_keys": (("one",), POST_ONLY),
     "handover:join_person": (("one",), POST_ONLY),
     "handover:show": (("handover",), LEAD),
@@ -539,6 +542,7 @@ def things(demo, actor_as):
         "year": 2026,
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,
+        "account": Person.objects.get(code="GV12").account_id,
         "handover": _handover(actor_as("thuky")),
         "route": Route.objects.latest("pk").pk,
         "setting": "hoi_dong.ty_le_du_hop",
@@ -679,6 +683,9 @@ def test_a_real_unit_starts_with_one_account_and_sees_nothing_of_the_demo(client
     password = re.search(r"<code>([a-z0-9]{12})</code>", shown)[1]
     mine = Client()
     assert mine.post("/dang-nhap/", {"username": "hoaban", "password": password})["Location"] == "/"
+    assert mine.get("/")["Location"].startswith("/doi-mat-khau/"), "the password was read by whoever set the unit up"
+    new = {"old_password": password, "new_password": "hoa ban trắng", "new_password_again": "hoa ban trắng"}
+    assert mine.post("/doi-mat-khau/", new)["Location"] == "/"
     home = mine.get("/").content.decode()
     assert "Trường Mầm non Hoa Ban" in home and "Tiếp nhận kế hoạch" in home and "trình diễn" not in home
     assert "0 người" in mine.get("/nhan-su/").content.decode()
