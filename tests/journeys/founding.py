@@ -107,7 +107,7 @@ def _settle_in(people: People) -> None:
         told = {"authority_name": one.authority, "place": "Hoàng Mai", "deciding_officer": one.officer, "receiving_office": one.office}
         sent(people, "/don-vi/noi-nhan/them/", "Lưu", **told, since=one.since, source="Kế hoạch phong trào thi đua của nhà trường")
     confirm = "main form[action*='/noi-nhan/'] button"
-    while people.go("/don-vi/").locator(confirm).count():
+    while people.go("/don-vi/noi-nhan/").locator(confirm).count():
         press(people.desk, confirm)
 
 
