@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thidua.apps.units import actions
 from thidua.apps.units import queries as units
 from thidua.kernel.dates import parse_date
-from thidua.kernel.outcome import Refused
+from thidua.kernel.outcome import Confidence, Refused
 from thidua.kernel.text import folded
 from thidua.law.book import Instrument
 from thidua.law.cite import in_words
@@ -37,6 +37,11 @@ class Row:
     mark: str
 
     @property
+    def is_unread(self) -> bool:
+        """Whether somebody still has to hold the value against the text of the law; a unit's own has none."""
+        return bool(self.mark) and self.dated is not None and self.dated.confidence is not Confidence.LOCAL_SETTING
+
+    @property
     def told(self) -> str:
         """What a search compares."""
         subject = subject_of(self.series.key)
@@ -56,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "search": search,
-        "subjects": [(one, under[one.code], sum(bool(row.mark) for row in under[one.code])) for one in SUBJECTS if one.code in under],
+        "subjects": [(one, under[one.code], sum(row.is_unread for row in under[one.code])) for one in SUBJECTS if one.code in under],
         "found": [row for row in rows if wanted and all(word in row.told for word in wanted)],
         "papers": [one for one in instruments if wanted and all(word in _paper_words(one) for word in wanted)],
         "count": len(instruments),
