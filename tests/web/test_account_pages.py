@@ -160,6 +160,8 @@ def test_nobody_takes_away_the_last_secretary(actor_as):
     assert actor_as("thuky").role is Role.SECRETARY
     given(principal, "giaovien", Role.SECRETARY)
     roles.close_account(actor=principal, account_id=secretary.account_id, reason="Chuyển công tác", now=NOW)
+    acting = accounts_of.secretary_of(unit_id=principal.unit_id)
+    assert acting is not None and acting.account_id == number("giaovien"), "commands act in the name of who is still here"
     with pytest.raises(Refused, match=r"accounts\.last_secretary"):
         given(principal, "giaovien", Role.STAFF)  # a closed account no longer counts
     with pytest.raises(Refused, match=r"accounts\.unknown"):

@@ -29,7 +29,8 @@ def actor_of(*, user: User) -> Actor | None:
 
 def secretary_of(*, unit_id: int) -> Actor | None:
     """The unit's secretary as an actor, for commands that act in the secretary's name."""
-    membership = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY).order_by("pk").first()
+    rows = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY, user__is_active=True)
+    membership = rows.order_by("pk").first()
     return actor_of(user=membership.user) if membership else None
 
 
