@@ -464,9 +464,9 @@ def _(house: House) -> Any:
     return house.at("/ban-giao/")
 
 
-@picture("19-phap-ly", "Một giá trị pháp lý: nguồn, ngày áp dụng, mức tin cậy")
+@picture("19-phap-ly", "Một nhóm giá trị pháp lý: nguồn, ngày áp dụng, mức tin cậy")
 def _(house: House) -> Any:
-    return house.at("/phap-ly/")
+    return house.at("/phap-ly/nhom/tien-thuong/")
 
 
 @picture("gv-viec-cua-toi", "Việc của tôi, tài khoản giáo viên, điện thoại")

@@ -172,10 +172,11 @@ def test_by_pages_from_the_account_to_the_end(client_as, demo):
 
     client = client_as("thuky")
     person = Person.objects.get(code="CB02")
-    shown = client.post("/ban-giao/tai-khoan/", {"person_id": person.pk, "username": "haiduong"}).content.decode()
+    shown = client.post("/ban-giao/tai-khoan/", {"person_id": person.pk, "username": "haiduong", "role": "STAFF"}).content.decode()
     password = re.search(r"mật khẩu <code>([a-z0-9]{12})</code>", shown)[1]
     heir = Client()
     assert heir.post("/dang-nhap/", {"username": "haiduong", "password": password})["Location"] == "/"
+    heir.post("/doi-mat-khau/", {"old_password": password, "new_password": "biển xanh cát", "new_password_again": "biển xanh cát"})
     giver, receiver = User.objects.get(username="thuky"), User.objects.get(username="haiduong")
     entered = {"giver_id": giver.pk, "receiver_id": receiver.pk, "from_day": "02/02/2026", "after": "STAFF", "note": ""}
     came = client.post("/ban-giao/lap/", entered)

@@ -47,8 +47,10 @@ def seat_the_council(people: People, told: Round) -> None:
         desk.fill(f"input[name={name}]", value)
     roles = {name: ROLES.get(place, "Ủy viên") for place, (name, _, _) in enumerate(STAFF[:NINE])}
     deputies = [name for name, post, _ in STAFF if post == "Phó Hiệu trưởng"]
-    for row in desk.locator("table:has(caption:has-text('Cương vị theo Điều lệ')) tbody tr").all():
-        seat = row.locator("th").inner_text()
+    for row in desk.locator("details.seat").all():
+        if row.get_attribute("open") is None:
+            row.locator("summary").click()
+        seat = row.locator(".seat-name").inner_text()
         name = deputies.pop(0) if seat.startswith("Phó Hiệu trưởng") else next(who for words, who in SEATS if words in seat)
         row.locator("select[name$=person]").select_option(label=_choice(row.locator("select[name$=person]"), name))
         row.locator("select[name$=role]").select_option(label=roles[name])

@@ -15,7 +15,7 @@ from pathlib import Path
 import xlsxwriter
 
 from tests.conftest import PROJECT, SHARED
-from tests.journeys.people import People, press
+from tests.journeys.people import DESK, People, press
 from tests.journeys.server import Server, environment
 
 SHIPPED = PROJECT / "src/thidua/reading/demo/ke-hoach-mau.txt"
@@ -45,6 +45,7 @@ STAFF = (
 )  # fmt: skip
 NINE = 9
 SYMBOL, FIRST = "MNVX", "thukyhoidong"
+ROLES = {"hieutruongtruong": "PRINCIPAL"}
 USERS = {FIRST: SECRETARY, "hieutruongtruong": PRINCIPAL, "phohieutruong": "Nguyễn Thị Hải Đường"}
 
 
@@ -106,7 +107,7 @@ def _settle_in(people: People) -> None:
         told = {"authority_name": one.authority, "place": "Hoàng Mai", "deciding_officer": one.officer, "receiving_office": one.office}
         sent(people, "/don-vi/noi-nhan/them/", "Lưu", **told, since=one.since, source="Kế hoạch phong trào thi đua của nhà trường")
     confirm = "main form[action*='/noi-nhan/'] button"
-    while people.go("/don-vi/").locator(confirm).count():
+    while people.go("/don-vi/noi-nhan/").locator(confirm).count():
         press(people.desk, confirm)
 
 
@@ -138,9 +139,12 @@ def _accounts(people: People, keys: dict[str, str]) -> None:
     for user, name in list(USERS.items())[1:]:
         desk.select_option("select[name=person_id]", label=posts[name])
         desk.fill("input[name=username]", user)
+        desk.check(f"input[name=role][value={ROLES.get(user, 'STAFF')}]")
         press(desk, "main button:has-text('Tạo tài khoản')")
         desk.wait_for_selector(f"main code:has-text('{user}')")
         keys[user] = desk.locator("main code").nth(1).inner_text()
+    for user in list(USERS)[1:]:
+        people.signed_in(user, DESK)  # each takes a password of her own, once
 
 
 def _plan(people: People) -> None:

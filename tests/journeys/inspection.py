@@ -52,7 +52,7 @@ def the_record_tells_the_meeting(papers: Papers, told: Round, way: str) -> None:
         share = f"{one.name} {slips} {one.agree} {9 - one.agree} 0 "
         assert share in minutes, (share, minutes)
         assert f"{one.name} " in tallies and f" {one.agree} {9 - one.agree} " in tallies
-    assert BEYOND in minutes and WAYS[way] in minutes
+    assert BEYOND in minutes and WAYS[way] in minutes, minutes
     assert told.met_under.upper() in minutes and long_date(told.meets) in minutes
     assert "kết thúc hồi 14 giờ" in minutes, "a meeting led here knows when it ended"
     assert ("phiếu được niêm phong" in tallies) == (way == "PAPER"), "only slips of paper are sealed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -57,9 +58,11 @@ class School:
 
     def __init__(self, client) -> None:
         founded = {"ownership": "PUBLIC", "name": "Trường Mầm non Thử Nghiệm", "symbol": "MNTN", "place": "Hoàng Mai"}
-        client.post("/don-vi/moi/", {**founded, "secretary": "Lê Thị Một", "username": "namnam"})
+        shown = client.post("/don-vi/moi/", {**founded, "secretary": "Lê Thị Một", "username": "namnam"}).content.decode()
         self.client, self.user = client, User.objects.get(username="namnam")
         client.force_login(self.user, backend="thidua.apps.accounts.backend.PasswordBackend")
+        own = {"new_password": "bốn mùa hoa nở", "new_password_again": "bốn mùa hoa nở"}
+        client.post("/doi-mat-khau/", {"old_password": re.search(r"<code>([a-z0-9]{12})</code>", shown)[1], **own})
         self.secretary = actor_of(user=self.user)
         told = {"actor": self.secretary, "now": NOW}
         above = units.create_authority(code="UBND-THU", name="UBND quận Thử", place="Hoàng Mai", since=date(2003, 1, 1))

@@ -98,7 +98,7 @@ def test_a_member_declares_from_the_own_seat_and_nobody_else_does(client_as, act
 
 def test_a_unit_sets_what_the_law_leaves_silent(client_as):
     client = client_as("thuky")
-    assert "Không có, đơn vị tự đặt" in client.get("/don-vi/").content.decode()
+    assert "Không có, đơn vị tự đặt" in client.get("/don-vi/muc/bo-phieu/").content.decode()
     where = "/don-vi/quy-dinh/hoi_dong.phieu_kin.giay_khen/"
     assert client.post(where, {"value": "có", "since": "01/09/2025", "source": "Quy chế", "confirm": "on"}).status_code == 302
 

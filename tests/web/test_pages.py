@@ -27,6 +27,7 @@ POST_ONLY = "POST"
 TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "today:index": ((), ALL),
     "signin:login": ((), ALL),
+    "signin:password": ((), ALL),
     "signin:logout": ((), POST_ONLY),
     "shell:health": ((), ALL),
     "intake:upload": ((), LEAD),
@@ -183,6 +184,8 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "handover:index": ((), LEAD),
     "handover:begin": ((), LEAD),
     "handover:accounts": ((), LEAD),
+    "handover:account": (("account",), LEAD),
+    "handover:close_account": (("account",), LEAD),
     "handover:renew_keys": (("one",), POST_ONLY),
     "handover:join_person": (("one",), POST_ONLY),
     "handover:show": (("handover",), LEAD),
@@ -351,12 +354,17 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "people:change": (("person",), LEAD),
     "people:rate": (("person",), LEAD),
     "units:settings": ((), LEAD),
+    "units:subject": (("subject",), LEAD),
+    "units:routes": ((), LEAD),
+    "units:parts": ((), LEAD),
     "units:new": ((), LEAD),
     "units:add_route": ((), LEAD),
     "units:confirm_route": (("route",), POST_ONLY),
     "units:add_part": ((), LEAD),
     "units:setting": (("setting",), LEAD),
     "law:index": ((), ALL),
+    "law:instruments": ((), ALL),
+    "law:group": (("subject",), ALL),
     "law:show": (("setting",), ALL),
     "law:confirm": (("setting",), LEAD),
 }
@@ -539,9 +547,11 @@ def things(demo, actor_as):
         "year": 2026,
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,
+        "account": Person.objects.get(code="GV12").account_id,
         "handover": _handover(actor_as("thuky")),
         "route": Route.objects.latest("pk").pk,
         "setting": "hoi_dong.ty_le_du_hop",
+        "subject": "hop-hoi-dong",
         "report": Report.objects.get(kind="quy_1", year=2026).pk,
         "figure": "nhiem_vu.tong",
         "column": "now",
@@ -679,6 +689,9 @@ def test_a_real_unit_starts_with_one_account_and_sees_nothing_of_the_demo(client
     password = re.search(r"<code>([a-z0-9]{12})</code>", shown)[1]
     mine = Client()
     assert mine.post("/dang-nhap/", {"username": "hoaban", "password": password})["Location"] == "/"
+    assert mine.get("/")["Location"].startswith("/doi-mat-khau/"), "the password was read by whoever set the unit up"
+    new = {"old_password": password, "new_password": "hoa ban trắng", "new_password_again": "hoa ban trắng"}
+    assert mine.post("/doi-mat-khau/", new)["Location"] == "/"
     home = mine.get("/").content.decode()
     assert "Trường Mầm non Hoa Ban" in home and "Tiếp nhận kế hoạch" in home and "trình diễn" not in home
     assert "0 người" in mine.get("/nhan-su/").content.decode()

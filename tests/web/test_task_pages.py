@@ -208,7 +208,7 @@ def test_a_stranger_to_the_unit_sees_no_rule_and_no_import(client_as, actor_as):
     school = units.create_school(
         code="KHAC", name="Trường Khác", short_name="Khác", symbol="K", place="X", ownership="PUBLIC", since=date(2020, 1, 1), now=NOW
     )
-    user, _ = accounts.create_account(unit=school, username="khac", name="Người Khác", role=Role.SECRETARY, now=NOW)
+    user, _ = accounts.create_account(unit=school, username="khac", name="Người Khác", role=Role.SECRETARY, now=NOW, temporary=False)
     stranger = Client()
     stranger.force_login(user, backend="thidua.apps.accounts.backend.PasswordBackend")
     rule = Recurrence.objects.order_by("pk").first().pk

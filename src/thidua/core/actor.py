@@ -107,6 +107,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "handover.read": _LEADING,
     "handover.write": _LEADING,
     "account.write": _LEADING,
+    "account.own": _EVERYONE,
     "parking.keep": _EVERYONE,
     "law.read": _EVERYONE,
     "law.confirm": _LEADING,

@@ -9,12 +9,16 @@ from thidua.core.actor import Role
 
 
 class User(AbstractBaseUser):
-    """Someone who can sign in. The rights come from memberships, never from the account itself."""
+    """Someone who can sign in. The rights come from memberships, never from the account itself.
+
+    While `password_is_temporary`, somebody else has read the password: it opens nothing but the page that changes it.
+    """
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=160)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    password_is_temporary = models.BooleanField(default=False)
 
     objects = BaseUserManager()
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from thidua.apps.accounts.models import Membership, User
+from thidua.apps.audit import queries as audit
+from thidua.apps.audit.models import Entry
 from thidua.core.actor import Actor, Role, require
+from thidua.kernel.outcome import Refused
 
 
 def actor_of(*, user: User) -> Actor | None:
@@ -26,12 +29,26 @@ def actor_of(*, user: User) -> Actor | None:
 
 def secretary_of(*, unit_id: int) -> Actor | None:
     """The unit's secretary as an actor, for commands that act in the secretary's name."""
-    membership = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY).order_by("pk").first()
+    rows = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.SECRETARY, user__is_active=True)
+    membership = rows.order_by("pk").first()
     return actor_of(user=membership.user) if membership else None
 
 
 def accounts(*, actor: Actor) -> QuerySet[Membership]:
     """Every account of the unit with its role, those closed last."""
     require(actor, "account.write", unit_id=actor.unit_id)
-    rows = Membership.objects.filter(unit_id=actor.unit_id).select_related("user__person")
+    rows = Membership.objects.filter(unit_id=actor.unit_id).select_related("user__person", "group").prefetch_related("group__names")
     return rows.order_by("-user__is_active", "user__name", "pk")
+
+
+def account(*, actor: Actor, account_id: int) -> Membership:
+    """One account of the unit with its role."""
+    found = accounts(actor=actor).filter(user_id=account_id).first()
+    if found is None:
+        raise Refused("accounts.unknown")
+    return found
+
+
+def history(*, actor: Actor, account_id: int) -> list[Entry]:
+    """What was done to an account, the newest first."""
+    return audit.history(f"account:{account(actor=actor, account_id=account_id).user_id}")

@@ -15,7 +15,6 @@ from thidua.apps.handover.models import After, Handover, Item, State
 from thidua.apps.handover.state import sections
 from thidua.apps.people import actions as people
 from thidua.apps.people.models import Person
-from thidua.apps.units.models import Unit
 from thidua.core.actor import Actor, Role, require
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Refused
@@ -119,22 +118,6 @@ def renew_keys(*, actor: Actor, account_id: int, now: datetime) -> str:
     require(actor, "account.write", unit_id=actor.unit_id)
     password = accounts.renew_password(actor=actor, account_id=account_id, now=now)
     calendars.rotate(actor=actor, account_id=account_id, now=now)
-    return password
-
-
-@transaction.atomic
-def open_account(*, actor: Actor, person_id: int, username: str, now: datetime) -> str:
-    """An account for a member of staff who has none, as plain staff; returns the password, shown once."""
-    require(actor, "account.write", unit_id=actor.unit_id)
-    person = Person.objects.select_for_update(of=("self",)).filter(pk=person_id, unit_id=actor.unit_id, left_on__isnull=True).first()
-    if person is None or person.account_id is not None:
-        raise Refused("handover.person")
-    school = Unit.objects.get(pk=actor.unit_id)
-    user, password = accounts.create_account(
-        unit=school, username=username, name=person.full_name, role=Role.STAFF, now=now, is_demo=person.is_demo
-    )
-    people.link_account(person_id=person.pk, account_id=user.pk)
-    audit.record(actor=actor, what="account.opened", subject=f"account:{user.pk}", now=now, facts={"person": person.pk})
     return password
 
 

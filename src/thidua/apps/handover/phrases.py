@@ -11,4 +11,14 @@ PHRASES = {
     "handover.person": "Người được chọn không còn trong danh sách nhân sự hoặc đã có tài khoản. Đề nghị tải lại trang rồi chọn lại.",
     "handover.ahead": "Chưa đến ngày bàn giao {day} nên chưa chuyển vai trò. Đề nghị thực hiện từ ngày đó, hoặc lập lại với ngày khác.",
     "handover.signed_on": "Ngày ký biên bản không được sau ngày hôm nay. Đề nghị nhập ngày ghi trên bản đã ký.",
+    "accounts.role_own": "Không tự đổi vai trò, không tự khóa tài khoản của chính mình. Đề nghị Hiệu trưởng hoặc Thư ký Hội đồng khác thực hiện, "
+    "hoặc lập biên bản bàn giao.",
+    "accounts.role_reason": "Chưa nêu lý do. Đề nghị ghi căn cứ, ví dụ: quyết định bổ nhiệm số, ngày; lý do được lưu vào lịch sử.",
+    "accounts.role_same": "Tài khoản đang giữ vai trò {role}; không có gì thay đổi.",
+    "accounts.role_nobody": "Vai trò {role} chỉ giao cho người có trong danh sách nhân sự. Đề nghị gắn tài khoản với người đó trước.",
+    "accounts.role_post": "Chức vụ của {name} trong danh sách nhân sự là “{post}”. Vai trò Hiệu trưởng dành cho Hiệu trưởng hoặc người được giao phụ "
+    "trách, quyền Hiệu trưởng. Đề nghị sửa chức vụ tại phần Nhân sự trước, hoặc chọn vai trò khác.",
+    "accounts.principal_taken": "Tài khoản của {name} đang giữ vai trò Hiệu trưởng; mỗi đơn vị một Hiệu trưởng. Đề nghị đổi vai trò hoặc khóa tài khoản "
+    "đó trước.",
+    "accounts.role_group": "{name} chưa được xếp vào tổ nào nên chưa giao được vai trò Tổ trưởng. Đề nghị xếp tổ tại phần Nhân sự trước.",
 }

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from thidua.apps.accounts import queries as accounts
 from thidua.apps.accounts.models import Membership
 from thidua.apps.audit import queries as audit
 from thidua.apps.audit.models import Entry
@@ -16,6 +17,7 @@ from thidua.apps.handover.state import Section, sections
 from thidua.apps.people.models import Person
 from thidua.apps.units import queries as units
 from thidua.core.actor import Actor, Role, require
+from thidua.core.posts import fits
 from thidua.kernel.outcome import Refused
 from thidua.papers.compose.handover import handover_minutes
 from thidua.papers.facts.handover import HandedOver, HandoverMinutes
@@ -84,6 +86,41 @@ def without_account(*, actor: Actor) -> list[tuple[int, str]]:
     require(actor, "account.write", unit_id=actor.unit_id)
     rows = Person.objects.filter(unit_id=actor.unit_id, left_on__isnull=True, account__isnull=True).order_by("sort_key", "pk")
     return [(row.pk, f"{row.full_name} ({row.post})" if row.post else row.full_name) for row in rows]
+
+
+def account_of_person(*, actor: Actor, person_id: int) -> Membership | None:
+    """The account of a member of staff; None where there is none."""
+    require(actor, "account.write", unit_id=actor.unit_id)
+    return Membership.objects.select_related("user").filter(unit_id=actor.unit_id, user__person=person_id).first()
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """An account as its page shows it: the role, the group it heads, and whether the post or the group says otherwise."""
+
+    membership: Membership
+    role: Role
+    group: str
+    person: Person | None
+    odd: bool
+
+
+def account_rows(*, actor: Actor, on: date) -> list[AccountRow]:
+    """The accounts of the unit, those closed last."""
+    return [_account_row(row, on) for row in accounts.accounts(actor=actor)]
+
+
+def account_row(*, actor: Actor, account_id: int, on: date) -> AccountRow:
+    """One account of the unit."""
+    return _account_row(accounts.account(actor=actor, account_id=account_id), on)
+
+
+def _account_row(row: Membership, on: date) -> AccountRow:
+    person, role = getattr(row.user, "person", None), Role(row.role)
+    group = units.name_on(row.group, on).name if row.group else ""
+    moved = role is Role.GROUP_HEAD and person is not None and person.group_id != row.group_id
+    odd = row.user.is_active and person is not None and (moved or not fits(role, person.post))
+    return AccountRow(membership=row, role=role, group=group, person=person, odd=odd)
 
 
 def file(*, actor: Actor, handover_id: int, ending: str, today: date) -> tuple[str, str, bytes]:

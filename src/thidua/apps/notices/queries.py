@@ -100,7 +100,9 @@ def sender(*, unit_id: int) -> Actor | None:
     found = secretary_of(unit_id=unit_id)
     if found is not None:
         return found
-    row = Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.PRINCIPAL).order_by("pk").first()
+    row = (
+        Membership.objects.select_related("user").filter(unit_id=unit_id, role=Role.PRINCIPAL, user__is_active=True).order_by("pk").first()
+    )
     return actor_of(user=row.user) if row else None
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from thidua.apps.audit import actions as audit
 from thidua.apps.units.models import Kind, LocalSetting, Ownership, Route, Unit, UnitName
-from thidua.apps.units.queries import READ_PREFIX
+from thidua.apps.units.queries import read_key
 from thidua.core.actor import Actor, Role, require
 from thidua.kernel.dates import short_date
 from thidua.kernel.outcome import Confidence, Refused
@@ -183,7 +183,7 @@ def confirm_value(*, actor: Actor, key: str, on: date, source: str, now: datetim
         raise Refused("units.nothing_to_confirm", about=book.series[key].about)
     read, _ = LocalSetting.objects.update_or_create(
         unit_id=actor.unit_id,
-        key=f"{READ_PREFIX}{key}"[:80],
+        key=read_key(key),
         since=dated.since,
         defaults={"value": dated.value, "source": squeezed(source), "confirmed_by": actor.name, "confirmed_at": now},
     )

@@ -85,8 +85,19 @@ def setting_on(*, unit_id: int, key: str, day: date) -> LocalSetting | None:
 
 def read_by_unit(*, actor: Actor, key: str) -> dict[date, LocalSetting]:
     """What the unit has checked against the text of the law, by the first day of the value."""
-    rows = LocalSetting.objects.filter(unit_id=actor.unit_id, key=f"{READ_PREFIX}{key}"[:80])
+    rows = LocalSetting.objects.filter(unit_id=actor.unit_id, key=read_key(key))
     return {row.since: row for row in rows}
+
+
+def all_read(*, actor: Actor) -> set[tuple[str, date]]:
+    """What the unit has checked against the text of the law: key as it is kept, first day of the value."""
+    rows = LocalSetting.objects.filter(unit_id=actor.unit_id, key__startswith=READ_PREFIX)
+    return set(rows.values_list("key", "since"))
+
+
+def read_key(key: str) -> str:
+    """Under what a reading of `key` is kept."""
+    return f"{READ_PREFIX}{key}"[:80]
 
 
 def settings_of(*, actor: Actor) -> QuerySet[LocalSetting]:

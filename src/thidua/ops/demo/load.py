@@ -189,7 +189,7 @@ def _accounts(school: Unit, staff: dict[str, Person], now: datetime) -> list[tup
         person = staff[code]
         group = person.group if role is Role.GROUP_HEAD else None
         user, password = accounts.create_account(
-            unit=school, username=username, name=person.full_name, role=role, now=now, group=group, is_demo=True
+            unit=school, username=username, name=person.full_name, role=role, now=now, group=group, is_demo=True, temporary=False
         )
         people.link_account(person_id=person.pk, account_id=user.pk)
         made.append((role.phrase, username, password))

@@ -123,6 +123,21 @@ class SlotForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [NOBODY, *people]
 
+    @property
+    def holder(self) -> str:
+        """Who sits here as the form stands; empty while nobody does."""
+        return _chosen(self["person"])
+
+    @property
+    def role_name(self) -> str:
+        """In which role."""
+        return _chosen(self["role"])
+
+
+def _chosen(field: forms.BoundField) -> str:
+    wanted = str(field.value() or "")
+    return next((str(words) for key, words in field.field.choices if wanted and str(key) == wanted), "")
+
 
 class OtherSeatForm(forms.Form):
     """A member whom the charter does not name."""

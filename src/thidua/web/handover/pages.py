@@ -1,4 +1,4 @@
-"""Handing over: the state of the desk, the checklist, the change of role, the keys."""
+"""Handing over: the state of the desk, the checklist, the change of role."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.apps.accounts import queries as accounts_of
 from thidua.apps.handover import actions, queries, state
-from thidua.core.actor import Role
 from thidua.kernel.outcome import Refused
 from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
@@ -38,13 +35,6 @@ class CompleteForm(forms.Form):
     """The day on the signed paper."""
 
     signed_on = forms.DateField(label="Ngày hai bên ký biên bản")
-
-
-class AccountForm(forms.Form):
-    """An account for somebody who has none."""
-
-    person_id = forms.TypedChoiceField(label="Người", coerce=int)
-    username = forms.CharField(label="Tên đăng nhập", max_length=60, help_text="Chữ thường không dấu, ví dụ: lanhuong.")
 
 
 @require_GET
@@ -141,55 +131,3 @@ def file(request: HttpRequest, handover_id: int, ending: str) -> HttpResponse:
     response = HttpResponse(data, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
-
-
-@never_cache
-@_GET_OR_POST
-@needs("account.write")
-def accounts(request: HttpRequest) -> HttpResponse:
-    """The accounts of the unit; a post opens one for a member of staff and shows its password once."""
-    form = AccountForm(request.POST or None)
-    form.fields["person_id"].choices = [("", "Chọn người"), *queries.without_account(actor=request.actor)]
-    told = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            password = actions.open_account(actor=request.actor, now=timezone.now(), **form.cleaned_data)
-            told = (form.cleaned_data["username"].strip().lower(), password)
-            form = AccountForm()
-            form.fields["person_id"].choices = [("", "Chọn người"), *queries.without_account(actor=request.actor)]
-        except Refused as no:
-            form.add_error(None, say(no))
-    return _accounts(request, form, told)
-
-
-@never_cache
-@require_POST
-def renew_keys(request: HttpRequest, account_id: int) -> HttpResponse:
-    """A new password, shown once; sessions and calendar address of the account end."""
-    rows = {row.user_id: row.user.username for row in accounts_of.accounts(actor=request.actor)}
-    password = actions.renew_keys(actor=request.actor, account_id=account_id, now=timezone.now())
-    form = AccountForm()
-    form.fields["person_id"].choices = [("", "Chọn người"), *queries.without_account(actor=request.actor)]
-    if account_id == request.actor.account_id:
-        logout(request)
-    return _accounts(request, form, (rows[account_id], password))
-
-
-@require_POST
-def join_person(request: HttpRequest, account_id: int) -> HttpResponse:
-    """Whose an account is."""
-    person = request.POST.get("person_id", "")
-    try:
-        person_id = int(person) if person.isdecimal() else 0
-        actions.join_person(actor=request.actor, account_id=account_id, person_id=person_id, now=timezone.now())
-        messages.success(request, "Đã gắn tài khoản với người trong danh sách nhân sự.")
-    except Refused as no:
-        messages.error(request, say(no))
-    return redirect("handover:accounts")
-
-
-def _accounts(request: HttpRequest, form: forms.Form, told: tuple[str, str] | None) -> HttpResponse:
-    rows = [(row, Role(row.role).phrase) for row in accounts_of.accounts(actor=request.actor)]
-    nobody = [row for row, _ in rows if row.user.is_active and not hasattr(row.user, "person")]
-    context = {"rows": rows, "form": form, "told": told, "nobody": nobody, "people": queries.without_account(actor=request.actor)}
-    return render(request, "handover/accounts.html", context)

@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thidua.apps.handover import queries as handover
 from thidua.apps.people import actions, queries
 from thidua.apps.units import queries as units
+from thidua.core.actor import may
 from thidua.kernel.outcome import Refused
 from thidua.web.people.forms import PersonForm, RatingForm
 from thidua.web.shell.needs import needs
@@ -47,7 +49,10 @@ def add(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, person_id: int) -> HttpResponse:
     person = queries.person(actor=request.actor, person_id=person_id)
     sees = queries.sees_ratings(actor=request.actor, person_id=person_id)
-    return render(request, "people/show.html", {"person": person, "sees": sees, "card": queries.card(person) if sees else None})
+    context = {"person": person, "sees": sees, "card": queries.card(person) if sees else None}
+    if may(request.actor, "account.write", unit_id=request.actor.unit_id).given:
+        context["account"] = handover.account_of_person(actor=request.actor, person_id=person_id)
+    return render(request, "people/show.html", context)
 
 
 @_GET_OR_POST

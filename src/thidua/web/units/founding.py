@@ -49,4 +49,4 @@ def new_unit(request: HttpRequest) -> HttpResponse:
             return render(request, "units/founded.html", {"name": entered["name"], "username": entered["username"], "password": password})
         except Refused as no:
             form.add_error(None, say(no))
-    return render(request, "units/form.html", {"form": form, "title": "Tạo đơn vị thật"})
+    return render(request, "units/form.html", {"form": form, "title": "Tạo đơn vị thật", "back": None})

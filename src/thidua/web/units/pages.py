@@ -6,16 +6,19 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.apps.units import actions, queries
+from thidua.apps.units import actions, local, queries
 from thidua.core.actor import require
 from thidua.kernel.outcome import Confidence, Refused
 from thidua.kernel.text import folded
 from thidua.law.kinds import Kind
 from thidua.law.load import lawbook
+from thidua.law.subjects import subject_by_code, subject_of
+from thidua.web.shell.needs import needs
 from thidua.web.shell.page import render
 from thidua.web.shell.phrases import say
 
@@ -55,31 +58,59 @@ class SettingForm(forms.Form):
 
 
 @require_GET
+@needs("unit.configure")
 def settings_page(request: HttpRequest) -> HttpResponse:
+    """The subjects, each with how it stands; with words to look for, the points that hold them."""
     actor, today = request.actor, timezone.localdate()
-    require(actor, "unit.configure", unit_id=actor.unit_id)
-    school = queries.school(actor=actor)
-    local = [(series, default, queries.setting_on(unit_id=school.pk, key=key, day=today)) for key, series, default in _local_series(today)]
+    school, search = queries.school(actor=actor), request.GET.get("tim", "").strip()
+    rows = local.settings(actor=actor, on=today)
+    routes = list(queries.routes(actor=actor))
     context = {
         "school": school,
         "name": queries.name_on(school, today),
-        "groups": queries.groups_of(actor=actor, on=today),
-        "routes": [(row, queries.name_on(row.authority, row.since)) for row in queries.routes(actor=actor)],
-        "local": local,
-        "phrase": {one.value: one.phrase for one in Confidence},
+        "subjects": local.by_subject(rows),
+        "unconfirmed": sum(not one.is_confirmed for one in rows),
+        "total": len(rows),
+        "search": search,
+        "found": local.matching(rows, search) if search else [],
+        "groups": len(queries.groups_of(actor=actor, on=today)),
+        "routes": routes,
+        "routes_unconfirmed": sum(_awaits_word(row) for row in routes),
         "history": queries.history(actor=actor),
     }
     return render(request, "units/settings.html", context)
 
 
-def _local_series(today):
-    """What a unit may set: the keys with a default that nobody confirmed, and those on which every text we read is silent."""
-    for key, series in lawbook().series.items():
-        current = [dated for dated in series.values if dated.since <= today and (dated.until is None or today < dated.until)]
-        if current and current[-1].confidence is Confidence.LOCAL_SETTING:
-            yield key, series, current[-1]
-        elif not current and series.unit_may and series.takes is not None:
-            yield key, series, None
+@require_GET
+@needs("unit.configure")
+def subject(request: HttpRequest, code: str) -> HttpResponse:
+    """The points of one subject; an address that names none leads to all of them."""
+    of = subject_by_code(code)
+    if of is None:
+        return redirect("units:settings")
+    rows = local.by_subject(local.settings(actor=request.actor, on=timezone.localdate()))
+    standing = next((one for one in rows if one.subject is of), local.Standing(of, ()))
+    return render(request, "units/subject.html", {"standing": standing, "subjects": rows})
+
+
+@require_GET
+@needs("unit.configure")
+def routes(request: HttpRequest) -> HttpResponse:
+    """Where dossiers go, stretch by stretch."""
+    rows = [(row, queries.name_on(row.authority, row.since), _awaits_word(row)) for row in queries.routes(actor=request.actor)]
+    return render(request, "units/routes.html", {"routes": rows, "phrase": {one.value: one.phrase for one in Confidence}})
+
+
+@require_GET
+@needs("unit.configure")
+def parts(request: HttpRequest) -> HttpResponse:
+    """The groups and mass organisations."""
+    return render(request, "units/parts.html", {"groups": queries.groups_of(actor=request.actor, on=timezone.localdate())})
+
+
+def _awaits_word(route) -> bool:
+    """Whether the unit still has to say that a route is right."""
+    return route.confirmed_at is None and Confidence(route.confidence) is not Confidence.VERIFIED
 
 
 @_GET_OR_POST
@@ -91,7 +122,7 @@ def add_route(request: HttpRequest) -> HttpResponse:
         authority = actions.create_authority(code=slugify(folded(name)).upper()[:40], name=name, place=place, since=entered["since"])
         actions.set_route(actor=request.actor, authority=authority, confidence="local_setting", now=timezone.now(), **entered)
 
-    return _keyed(request, form, act, "Nơi nhận hồ sơ từ một ngày")
+    return _keyed(request, form, act, "Nơi nhận hồ sơ từ một ngày", ("Nơi nhận hồ sơ", reverse("units:routes")))
 
 
 @require_POST
@@ -101,7 +132,7 @@ def confirm_route(request: HttpRequest, route_id: int) -> HttpResponse:
         messages.success(request, "Đã xác nhận nơi nhận hồ sơ.")
     except Refused as no:
         messages.error(request, say(no))
-    return redirect("units:settings")
+    return redirect("units:routes")
 
 
 @_GET_OR_POST
@@ -112,7 +143,7 @@ def add_part(request: HttpRequest) -> HttpResponse:
         code = f"{queries.school(actor=request.actor).code}-{slugify(folded(entered['name'])).upper()}"[:40]
         actions.add_part(actor=request.actor, code=code, now=timezone.now(), **entered)
 
-    return _keyed(request, form, act, "Thêm tổ, đoàn thể")
+    return _keyed(request, form, act, "Thêm tổ, đoàn thể", ("Tổ, đoàn thể", reverse("units:parts")))
 
 
 @_GET_OR_POST
@@ -129,16 +160,18 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
     def act(entered: dict) -> None:
         actions.set_local(actor=request.actor, key=key, now=timezone.now(), **entered)
 
-    return _keyed(request, form, act, series.about)
+    of = subject_of(key)
+    return _keyed(request, form, act, series.about, (of.name, reverse("units:subject", args=[of.code])), f"#{key}")
 
 
-def _keyed(request: HttpRequest, form: forms.Form, act, title: str) -> HttpResponse:
+def _keyed(request: HttpRequest, form: forms.Form, act, title: str, back: tuple[str, str], place: str = "") -> HttpResponse:
+    """A form of the settings; what was saved is shown where it stands, on the page `back` names."""
     require(request.actor, "unit.configure", unit_id=request.actor.unit_id)
     if request.method == "POST" and form.is_valid():
         try:
             act(dict(form.cleaned_data))
             messages.success(request, "Đã lưu.")
-            return redirect("units:settings")
+            return redirect(f"{back[1]}{place}")
         except Refused as no:
             form.add_error(None, say(no))
-    return render(request, "units/form.html", {"form": form, "title": title})
+    return render(request, "units/form.html", {"form": form, "title": title, "back": back})
