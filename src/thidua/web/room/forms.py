@@ -149,8 +149,17 @@ class PhotoForm(forms.Form):
 class CountsForm(forms.Form):
     """Agree and disagree for every line; with the slips as a whole where the vote is on paper."""
 
-    def __init__(self, *args: object, lines: Sequence[tuple[int, str]], whole: bool, size: int = 0, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        lines: Sequence[tuple[int, str]],
+        whole: bool,
+        size: int = 0,
+        before: Sheet | None = None,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        keyed = {one.line: one for one in before.lines} if before else {}
         self.lines = lines
         self.whole = whole
         if whole:
@@ -158,8 +167,9 @@ class CountsForm(forms.Form):
             self.fields["returned"] = _number("Số phiếu thu về")
             self.fields["invalid"] = _number("Số phiếu không hợp lệ", 0)
         for key, _ in lines:
-            self.fields[f"agree-{key}"] = _number("Đồng ý")
-            self.fields[f"disagree-{key}"] = _number("Không đồng ý")
+            was = keyed.get(key)
+            self.fields[f"agree-{key}"] = _number("Đồng ý", was.agree if was else None)
+            self.fields[f"disagree-{key}"] = _number("Không đồng ý", was.disagree if was else None)
 
     @property
     def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
