@@ -102,6 +102,9 @@ def test_a_meeting_that_was_called_can_be_moved_and_one_that_was_opened_cannot(s
         sitting.postpone(held_on=date(2026, 3, 9), reason=" ", **told)
     with refused("council.past"):
         sitting.postpone(held_on=date(2026, 3, 4), reason="Chủ tịch đi họp", **told)
+    with refused("council.postpone_same"):
+        sitting.postpone(**told | {"place": meeting.place}, held_on=meeting.held_on, reason="Chủ tịch đi họp")
+    assert meeting.attendances.filter(present=True).exists(), "what changes nothing does not undo the roll"
     moved = sitting.postpone(held_on=date(2026, 3, 9), reason="Chủ tịch đi họp", **told)
     assert (moved.held_on, moved.place) == (date(2026, 3, 9), "Phòng hội đồng")
     assert not moved.attendances.filter(present=True).exists(), "the roll is called anew on the new day"

@@ -117,14 +117,12 @@ def impossible(sheet: Sheet, roll: Sequence[OnRoll], names: Mapping[int, str]) -
     if sheet.invalid > sheet.returned:
         wrong.append(f"Số phiếu không hợp lệ ({sheet.invalid}) lớn hơn số phiếu thu về ({sheet.returned}).")
     for one in sheet.lines:
-        barred = sum(one.line in voter.barred for voter in roll)
+        voters = len(roll) - sum(one.line in voter.barred for voter in roll)
         marks, most = one.agree + one.disagree, sheet.valid
-        if marks > most:
+        if marks > voters:
+            wrong.append(f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số người được biểu quyết ({voters}).")
+        elif marks > most:
             wrong.append(f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số phiếu hợp lệ ({most}).")
-        elif marks > len(roll) - barred:
-            wrong.append(
-                f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số người được biểu quyết ({len(roll) - barred})."
-            )
     return tuple(wrong)
 
 

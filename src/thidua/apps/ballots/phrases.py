@@ -23,7 +23,7 @@ PHRASES = {
     "ballot.not_closed": "Danh sách này {state}; chỉ mở hòm phiếu sau khi đã đóng bỏ phiếu.",
     "ballot.no_teller": "Việc này dành cho người kiểm phiếu của danh sách. Đề nghị nhờ đúng người kiểm phiếu thực hiện trên máy của mình.",
     "ballot.lines": "Phiếu kiểm chưa có đủ các dòng của danh sách. Đề nghị nhập lại từ trang kiểm phiếu.",
-    "ballot.mismatch": "{whose} có {count} chỗ không khớp: {mismatches} Đề nghị kiểm lại số phiếu.",
+    "ballot.mismatch": "{whose} có {count} chỗ không khớp: {mismatches} Đề nghị kiểm lại các số này.",
     "ballot.written_late": "Đã đóng biểu quyết nên không nhận thêm ý kiến bằng văn bản.",
     "ballot.written_many": "{name}: ghi {count} ý kiến bằng văn bản, nhiều hơn số thành viên vắng mặt gửi ý kiến ({most}). Đề nghị kiểm tra lại.",
     "ballot.written_not_allowed": "{name}: quy chế của đơn vị không tính ý kiến bằng văn bản ({source}). Đề nghị bỏ số ý kiến ở dòng này.",

@@ -60,8 +60,8 @@ def council_decision(facts: CouncilDecision) -> Document:
 
 
 def invitation(facts: Invitation) -> Document:
-    """Giấy mời họp Hội đồng. Whom it invites and what it encloses run on in a sentence, as the form has it: under dashes nine names alone
-    push the signature onto a second page. Where an invitation is longer than a page all the same, its last sentence goes with the signature.
+    """Giấy mời họp Hội đồng. Set to stand on one page: whom it invites and what it encloses run on in a sentence, as the form has it,
+    for under dashes nine names alone push the signature onto a second page. Where an invitation is longer than a page all the same, its last sentence goes with the signature.
     """
     blocks: Blocks = [
         plain(f"Hội đồng Thi đua - Khen thưởng {facts.agency.name} trân trọng kính mời: {'; '.join(facts.invited)}."),
@@ -88,6 +88,7 @@ def invitation(facts: Invitation) -> Document:
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal, capacity=("Chủ tịch Hội đồng",)),),
         recipients=("- Các thành viên Hội đồng;", "- Lưu: VT, HĐTĐKT."),
+        single_spaced=True,
     )
 
 
