@@ -121,6 +121,13 @@ def test_nobody_reads_a_tellers_numbers_before_the_count_stands_and_all_of_them_
     assert "Các lần nhập kết quả kiểm đếm (4)" in desk_client.get(f"/hoi-dong/phien/danh-sach/{desk.ballot.pk}/").content.decode()
 
 
+def test_two_tellers_at_one_desk_cannot_go_back_to_each_others_boxes(desk, client_as):
+    answer = client_as("thuky").get(f"/hoi-dong/phien/danh-sach/{desk.ballot.pk}/kiem-phieu/{desk.tellers[0].pk}/")
+    page = answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert page.count('autocomplete="off"') >= 3 + 2 * len(desk.lines)
+
+
 def test_a_count_both_tellers_keyed_but_nobody_confirms_is_counted_again_by_both(desk):
     desk.key(0, 2, 9)
     desk.key(1, 2, 9)

@@ -233,4 +233,6 @@ class SlipForm(forms.Form):
 
 
 def _number(label: str, initial: int | None = None) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST, initial=initial)
+    # Two tellers may key at one desk: the browser must not offer the second what the first typed.
+    widget = forms.NumberInput(attrs={"autocomplete": "off"})
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST, initial=initial, widget=widget)
