@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, time
 
 import docx as python_docx
+import pypdfium2
 import pytest
 
+from tests.ballots.room import convened
 from thidua.apps.correspondence import council_papers, sheets
 from thidua.apps.councils.models import BallotKind, Meeting
 from thidua.kernel.outcome import Refused
 from thidua.papers.checking.check import check
+from thidua.papers.compose.council import invitation
+from thidua.papers.facts.council import Invitation
+from thidua.papers.facts.dossier import Agency
+from thidua.papers.render.pdf import pdf
 
 
 @pytest.fixture
@@ -83,3 +89,42 @@ def test_hands_leave_no_slips(concluded, actor_as):
     said = words(sheets.sheet_file(actor=actor_as("thuky"), meeting_id=concluded.pk, key="bien-ban-kiem-phieu", ending="docx")[2])
     assert "biểu quyết giơ tay" in said and "Người kiểm đếm" in said
     assert "phát ra" not in said.lower() and "niêm phong" not in said and "Ủy viên: ." not in said
+
+
+def invited_to(members: int, items: int) -> list[str]:
+    """The pages of an invitation of a school with a long name."""
+    agenda = ("Tuyên bố lý do, giới thiệu thành phần, thông qua chương trình", "Hội đồng thảo luận, cho ý kiến từng trường hợp")
+    asked = Invitation(
+        agency=Agency("Trường Mầm non Sao Mai Xanh", "UBND phường Hoàng Mai", "MNSMX", "Hoàng Mai", "Ngô Thị Lan Hương"),
+        invited=("Bà Nguyễn Thị Thanh Hương",) * members,
+        matter="xét, đề nghị khen thưởng phong trào thi đua thực hiện nhiệm vụ cải cách hành chính năm 2025",
+        held_on=date(2026, 3, 5),
+        starts_at=time(14, 0),
+        place="Phòng họp tầng 2, Trường Mầm non Sao Mai Xanh, phường Hoàng Mai",
+        chair="Bà Ngô Thị Lan Hương, Chủ tịch Hội đồng",
+        enclosed=("Danh sách đề cử", "Báo cáo thành tích của các tập thể, cá nhân được đề cử", "Bảng tổng hợp kết quả rà soát"),
+        agenda=(agenda * items)[:items],
+    )
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf(invitation(asked)))]
+
+
+@pytest.mark.parametrize(("members", "items"), [(9, 6), (11, 6), (9, 5), (9, 7)])
+def test_a_usual_invitation_stands_on_one_page(members, items):
+    assert len(invited_to(members, items)) == 1
+
+
+@pytest.mark.parametrize("items", range(7, 26))
+def test_the_signature_of_a_long_invitation_never_stands_alone(items):
+    *_, last = invited_to(15, items)
+    body = last.split("Nơi nhận:")[0].strip().splitlines()
+    assert "CHỦ TỊCH HỘI ĐỒNG" in last and len([line for line in body if len(line) > 2]) >= 2, "two lines of the body go with it"
+
+
+def test_the_invitation_tells_the_agenda_and_whom_it_invites(actor_as):
+    meeting = convened(actor_as("thuky"))
+    name, _, data = sheets.sheet_file(actor=actor_as("thuky"), meeting_id=meeting.pk, key="giay-moi", ending="docx")
+    said = words(data)
+    assert "Bầu ban kiểm phiếu, biểu quyết từng danh sách;" in said and "trân trọng kính mời: Bà " in said and check(data) == ()
+    assert (
+        len(pypdfium2.PdfDocument(sheets.sheet_file(actor=actor_as("thuky"), meeting_id=meeting.pk, key="giay-moi", ending="pdf")[2])) == 1
+    )

@@ -46,6 +46,7 @@ def decided(secretary) -> Meeting:
     ballots.open_ballot(actor=secretary, ballot_id=ballot.pk, now=room.THEN)
     first, second = ballot.lines.order_by("position").values_list("pk", flat=True)
     ballots.record_show(actor=secretary, ballot_id=ballot.pk, lines=[LineCount(first, 9, 0), LineCount(second, 1, 8)], now=room.THEN)
+    ballots.confirm_count(actor=secretary, ballot_id=ballot.pk, now=room.THEN)
     councils.conclude(actor=secretary, meeting_id=meeting.pk, now=room.THEN, reason="Theo Quy chế")
     return meeting
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ballots import room
+from tests.ballots.acts import refused
 from tests.ballots.room import THEN
 from thidua.apps.audit.models import Entry
 from thidua.apps.ballots import actions, casting
@@ -20,15 +21,6 @@ from thidua.core.ballot import Choice, LineCount, OnRoll, Sheet, counted, disagr
 from thidua.kernel.outcome import Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def secretary(actor_as):
-    return actor_as("thuky")
-
-
-def refused(code: str):
-    return pytest.raises(Refused, match=code.replace(".", r"\."))
 
 
 def test_a_meeting_opens_only_on_its_day_with_a_quorum_and_its_chair(secretary):
@@ -176,44 +168,6 @@ def test_being_secretary_gives_no_vote(secretary, actor_as):
     assert casting.seat_of(meeting_id=meeting.pk, actor=secretary, token="").person_id == secretary.person_id
 
 
-def test_a_show_of_hands_is_counted_line_by_line(secretary):
-    meeting = room.begun(secretary)
-    ballot = room.a_list(secretary, meeting, "SHOW")
-    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
-    lines = list(ballot.lines.order_by("position").values_list("pk", flat=True))
-    with pytest.raises(Refused) as no:
-        actions.record_show(actor=secretary, ballot_id=ballot.pk, lines=[LineCount(lines[0], 8, 2), LineCount(lines[1], 10, 0)], now=THEN)
-    assert no.value.facts["count"] == 2 and "(1)" in no.value.facts["mismatches"] and "(2)" in no.value.facts["mismatches"]
-    done = actions.record_show(actor=secretary, ballot_id=ballot.pk, lines=[LineCount(lines[0], 8, 0), LineCount(lines[1], 9, 0)], now=THEN)
-    assert [(one.agree, one.blank) for one in done.lines.order_by("position")] == [(8, 1), (9, 0)]
-
-
-def test_two_tellers_count_apart_and_only_agreement_is_a_result(secretary):
-    meeting = room.begun(secretary)
-    ballot = room.a_list(secretary, meeting, "PAPER")
-    actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
-    lines = list(ballot.lines.order_by("position").values_list("pk", flat=True))
-    tellers = [room.seats(meeting)[place].pk for place in (6, 7)]
-
-    def sheet(*agree: int, invalid: int = 0) -> Sheet:
-        return Sheet(9, 9, invalid, tuple(LineCount(line, n, 9 - invalid - n) for line, n in zip(lines, agree, strict=True)))
-
-    key = {"actor": secretary, "ballot_id": ballot.pk, "now": THEN}
-    assert actions.key_sheet(**key, teller_id=tellers[0], sheet=sheet(7, 9)) == ()
-    differing = actions.key_sheet(**key, teller_id=tellers[1], sheet=sheet(6, 8, invalid=1))
-    assert len(differing) == 3 and Ballot.objects.get(pk=ballot.pk).state == "OPEN"
-    assert actions.key_sheet(**key, teller_id=tellers[1], sheet=sheet(7, 9)) == ()
-    done = Ballot.objects.get(pk=ballot.pk)
-    assert done.state == "COUNTED" and done.sheets.count() == 3
-    with refused("ballot.not_open"):
-        actions.key_sheet(**key, teller_id=tellers[1], sheet=sheet(5, 9))
-    with refused("ballot.photo"):
-        actions.keep_photo(**key, data=b"GIF89a", file_name="a.gif")
-    actions.keep_photo(**key, data=b"\xff\xd8\xff anh", file_name="bien-ban.jpg")
-    with refused("ballot.photo_kept"):
-        actions.keep_photo(**key, data=b"\xff\xd8\xff khac", file_name="b.jpg")
-
-
 def test_a_nomination_is_in_one_open_list_at_a_time_and_two_tellers_are_two(secretary):
     meeting = room.begun(secretary)
     room.a_list(secretary, meeting, "SHOW")
@@ -253,6 +207,7 @@ def test_written_opinions_come_before_the_count(secretary):
     actions.open_ballot(actor=secretary, ballot_id=ballot.pk, now=THEN)
     lines = [LineCount(one, 8, 0) for one in ballot.lines.order_by("position").values_list("pk", flat=True)]
     actions.record_show(actor=secretary, ballot_id=ballot.pk, lines=lines, now=THEN)
+    actions.confirm_count(actor=secretary, ballot_id=ballot.pk, now=THEN)
     assert VoteLine.objects.get(meeting=meeting, nomination_id=line.nomination_id).written_agree == 1
     with refused("ballot.written_late"):
         actions.record_written(actor=secretary, ballot_id=ballot.pk, opinions={}, now=THEN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import docx as python_docx
 import pypdfium2
@@ -13,9 +13,13 @@ import pytest
 from tests.conftest import NOW, SHARED
 from thidua.apps.correspondence import actions as correspondence
 from thidua.apps.correspondence import queries as papers
+from thidua.apps.correspondence.models import Dossier
+from thidua.apps.councils import queries as meetings
 from thidua.apps.intake import actions as intake
 from thidua.apps.movements import queries as movements
 from thidua.core.movement import EVALUATION, TOTAL, key_of
+from thidua.kernel.outcome import Refused
+from thidua.web.shell.phrases import say
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +61,7 @@ def test_every_year_of_the_demo_composes_under_its_own_law(actor_as, year, filin
 
 def test_a_dossier_begun_under_one_regime_and_filed_under_the_next_says_what_changes(actor_as):
     secretary = actor_as("thuky")
-    the_round = movements.round_of_year(actor=secretary, year=2023)
+    the_round = movements.round_of_year(actor=secretary, year=2022)
     days = (date(2023, 12, 29), date(2024, 1, 5), date(2024, 1, 6), date(2025, 7, 3))
     first, second, third, fourth = (
         correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=day, now=NOW).findings for day in days
@@ -70,10 +74,26 @@ def test_a_dossier_begun_under_one_regime_and_filed_under_the_next_says_what_cha
     assert any(one.startswith("Nơi nhận hồ sơ: trước là Phòng Nội vụ") and "phường Hoàng Mai" in one for one in fourth)
 
 
+def test_a_dossier_is_not_dated_before_the_minutes_it_holds(actor_as):
+    secretary = actor_as("thuky")
+    the_round = movements.round_of_year(actor=secretary, year=2023)
+    held = meetings.concluded(actor=secretary, round_id=the_round.pk).meeting.held_on
+    told = {"actor": secretary, "round_id": the_round.pk, "now": NOW}
+    made_before = Dossier.objects.count()
+    with pytest.raises(Refused, match=r"dossier\.before_minutes") as no:
+        correspondence.compose(**told, filing_on=held - timedelta(days=1))
+    assert no.value.facts["minutes"] == held.strftime("%d/%m/%Y") and "Đề nghị chọn ngày nộp từ" in say(no.value)
+    assert Dossier.objects.count() == made_before, "nothing is kept of it"
+    assert correspondence.compose(**told, filing_on=held).filing_on == held
+    waiting = movements.round_of_year(actor=secretary, year=2025)
+    early = correspondence.compose(actor=secretary, round_id=waiting.pk, filing_on=date(2025, 2, 3), now=NOW)
+    assert any("bản dự thảo" in one for one in early.findings), "before the council has met there are no minutes to be earlier than"
+
+
 def test_a_paper_edited_outside_is_held_against_the_others(actor_as):
     secretary = actor_as("thuky")
     the_round = movements.round_of_year(actor=secretary, year=2024)
-    made = correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=date(2025, 2, 14), now=NOW)
+    made = correspondence.compose(actor=secretary, round_id=the_round.pk, filing_on=date(2025, 6, 20), now=NOW)
     paper = made.papers.get(kind="danh_sach")
     opened = python_docx.Document(io.BytesIO(dict(papers.files(actor=secretary, dossier_id=made.pk))["02-danh-sach.docx"]))
     cell = next(table for table in opened.tables if table.rows[0].cells[0].text == "STT").rows[1].cells[1]

@@ -38,39 +38,68 @@ def decide(people: People, way: str, listing: Listing, tellers: list[str]) -> No
 
 
 def by_hands(people: People, listing: Listing, _tellers: list[str]) -> None:
-    """A count that cannot be is refused, every mismatch at once; then the true one stands."""
+    """A count that cannot be is refused, every mismatch at once; one slip of the pen is seen before it stands and mended; the true one stands."""
     desk = people.desk
     press(desk, "button:has-text('Mở biểu quyết')")
     press(desk, "text=Nhập kết quả giơ tay")
     _key(desk, listing, more=NINE)
     told = desk.locator("#loi").inner_text()
     assert f"({len(desk.locator('fieldset.card').all())})" in told, "every line that cannot be is named"
+    _key(desk, listing, more=-1)
+    desk.wait_for_selector("text=Soát lại trước khi xác nhận")
+    accessible_and_narrow(desk)
+    press(desk, "button:has-text('Sửa lại')")
     _key(desk, listing)
-    desk.wait_for_selector("text=Đã có kết quả")
+    _confirm(desk)
 
 
-def on_paper(people: People, listing: Listing, _tellers: list[str]) -> None:
-    """Two tellers key apart; where they differ both hear all of it, and count again."""
+def on_paper(people: People, listing: Listing, tellers: list[str]) -> None:
+    """Two tellers key apart, the second on her own phone; where they differ both hear where, not what, and both count again."""
     desk = people.desk
     press(desk, "button:has-text('Mở biểu quyết')")
-    for teller, more in ((0, 0), (1, -1), (1, 0)):
-        desk.locator("a:has-text('phiếu kiểm')").nth(teller).click()
-        for name, value in (("issued", NINE), ("returned", NINE), ("invalid", 0)):
-            desk.fill(f"input[name={name}]", str(value))
-        _key(desk, listing, more=more)
+    address = desk.url
+    for more in (-1, 0):
+        desk.goto(address)
+        desk.locator("a:has-text('phiếu kiểm')").first.click()
+        _whole(desk)
+        _key(desk, listing)
+        own = people.at_room(tellers[1]) if tellers[1] in people.phones else None
+        if own is not None:
+            press(own, "a:has-text('phiếu kiểm của tôi')")
+            accessible_and_narrow(own)
+        else:
+            own = desk
+            own.locator("a:has-text('phiếu kiểm')").nth(1).click()
+        _whole(own)
+        _key(own, listing, more=more)
         if more:
-            desk.wait_for_selector("text=Hai người kiểm phiếu đếm khác nhau")
-            press(desk, "a:has-text('Quay lại')")
+            told = own.locator(".notice-error").inner_text()
+            assert "Hai phiếu kiểm khác nhau" in told and "người kiểm phiếu thứ" not in told, "no number of either is told"
+            accessible_and_narrow(own)
+            desk.goto(address)
+            desk.wait_for_selector("text=Hai phiếu kiểm khác nhau")
+    desk.goto(address)
+    _confirm(desk)
+
+
+def _confirm(desk) -> None:
+    desk.wait_for_selector("text=Soát lại trước khi xác nhận")
+    press(desk, "button:has-text('Xác nhận kết quả')")
     desk.wait_for_selector("text=Đã có kết quả")
 
 
-def _key(desk, listing: Listing, more: int = 0) -> None:
+def _whole(page) -> None:
+    for name, value in (("issued", NINE), ("returned", NINE), ("invalid", 0)):
+        page.fill(f"input[name={name}]", str(value))
+
+
+def _key(page, listing: Listing, more: int = 0) -> None:
     """Every line's figures, `more` too many or too few in favour."""
-    for line in desk.locator("fieldset.card").all():
+    for line in page.locator("fieldset.card").all():
         count = listing.of(line.locator("legend").inner_text())
         line.locator("input[name^=agree-]").fill(str(count + more))
         line.locator("input[name^=disagree-]").fill(str(NINE - count - min(more, 0)))
-    press(desk, "button:has-text('Lưu kết quả')")
+    press(page, "form:has(fieldset.card) button")
 
 
 def on_phones(people: People, listing: Listing, tellers: list[str]) -> None:

@@ -343,6 +343,7 @@ def documents() -> dict[str, Document]:
                 ("Danh sách đề cử", "Báo cáo thành tích"),
                 date(2025, 1, 23),
                 "03",
+                ("Báo cáo kết quả rà soát hồ sơ đề cử", "Biểu quyết từng danh sách"),
             )
         ),
         "phieu-bau": council.ballot_slip(

@@ -105,7 +105,7 @@ def test_a_unit_sets_what_the_law_leaves_silent(client_as):
 
 def test_a_meeting_on_paper_calls_the_members_of_its_own_day(client_as, actor_as):
     council = Council.objects.get(school_year=2025)
-    from tests.ballots.test_council_faults import replaced
+    from tests.ballots.acts import replaced
     from thidua.apps.movements.models import Round
 
     replaced(actor_as("thuky"), since=date(2026, 3, 1))

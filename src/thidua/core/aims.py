@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.core.awarding import COLLECTIVE_TITLES, PERSONS_TITLES, is_title
@@ -89,6 +90,14 @@ def aim_of(award: str, level: str) -> Aim:
     if found is None:
         raise Refused("nomination.no_such_list")
     return found
+
+
+def check_one_list(aims: Iterable[Aim]) -> None:
+    """Raise Refused where a ballot would hold names of several lists: two honours, or the school's own award beside what it proposes above."""
+    wanted = set(aims)
+    lists = [one for one in AIMS if one in wanted]
+    if len(lists) > 1:
+        raise Refused("ballot.several_lists", lists="; ".join(one.words for one in lists))
 
 
 def check_recipient(aim: Aim, recipient: str) -> None:

@@ -117,21 +117,22 @@ def impossible(sheet: Sheet, roll: Sequence[OnRoll], names: Mapping[int, str]) -
     if sheet.invalid > sheet.returned:
         wrong.append(f"Số phiếu không hợp lệ ({sheet.invalid}) lớn hơn số phiếu thu về ({sheet.returned}).")
     for one in sheet.lines:
-        barred = sum(one.line in voter.barred for voter in roll)
+        voters = len(roll) - sum(one.line in voter.barred for voter in roll)
         marks, most = one.agree + one.disagree, sheet.valid
-        if marks > most:
+        if marks > voters:
+            wrong.append(f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số người được biểu quyết ({voters}).")
+        elif marks > most:
             wrong.append(f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số phiếu hợp lệ ({most}).")
-        elif marks > len(roll) - barred:
-            wrong.append(
-                f"{names[one.line]}: đồng ý và không đồng ý cộng lại ({marks}) lớn hơn số người được biểu quyết ({len(roll) - barred})."
-            )
     return tuple(wrong)
 
 
 def disagreements(first: Sheet, second: Sheet, names: Mapping[int, str]) -> tuple[str, ...]:
-    """Where two tellers who counted apart differ, all at once; empty where they agree."""
+    """Where two tellers who counted apart differ, all at once; empty where they agree.
+
+    No number of either is told: whoever keys second would only have to copy the first.
+    """
     said = [
-        f"{what}: người kiểm phiếu thứ nhất ghi {one}, người thứ hai ghi {other}."
+        f"{what}."
         for what, one, other in (
             ("Số phiếu phát ra", first.issued, second.issued),
             ("Số phiếu thu về", first.returned, second.returned),
@@ -144,5 +145,5 @@ def disagreements(first: Sheet, second: Sheet, names: Mapping[int, str]) -> tupl
         other = others[one.line]
         for what, mine, theirs in (("đồng ý", one.agree, other.agree), ("không đồng ý", one.disagree, other.disagree)):
             if mine != theirs:
-                said.append(f"{names[one.line]}, số phiếu {what}: người kiểm phiếu thứ nhất ghi {mine}, người thứ hai ghi {theirs}.")
+                said.append(f"{names[one.line]}: số phiếu {what}.")
     return tuple(said)

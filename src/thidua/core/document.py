@@ -127,6 +127,7 @@ class Document:
 
     `authority` is the line above the grounds of a decision, the post that decides ("HIỆU TRƯỞNG TRƯỜNG …"). A cell that is TICK_BOX is drawn
     as an empty square, for a hand to cross. `proof` is the address of the paper's proof page, printed as a code; empty prints none.
+    `single_spaced` sets the body at the closest line spacing that the layout allows, for a paper that is to stand on one page.
     """
 
     letterhead: Letterhead
@@ -141,6 +142,7 @@ class Document:
     attached_to: str = ""
     authority: str = ""
     proof: str = ""
+    single_spaced: bool = False
 
     @property
     def is_official_letter(self) -> bool:

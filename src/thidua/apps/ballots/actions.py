@@ -18,8 +18,8 @@ from thidua.apps.councils.actions import open_meeting
 from thidua.apps.councils.models import Meeting
 from thidua.apps.nominations.models import Nomination, Stage
 from thidua.core.actor import Actor, require
+from thidua.core.aims import check_one_list
 from thidua.core.ballot import LINES_AT_MOST, LineCount, Sheet
-from thidua.core.honours import Honour
 from thidua.kernel.outcome import Refused
 from thidua.kernel.text import squeezed
 
@@ -49,11 +49,10 @@ def set_ballot(
     require(actor, "ballot.write", unit_id=actor.unit_id)
     meeting = open_meeting(actor, meeting_id)
     wanted = list(dict.fromkeys(nomination_ids))
-    known = dict(Nomination.objects.filter(pk__in=wanted, round_id=meeting.round_id, stage__in=_VOTED_ON).values_list("pk", "award"))
+    known = {row.pk: row.aim for row in Nomination.objects.filter(pk__in=wanted, round_id=meeting.round_id, stage__in=_VOTED_ON)}
     if not wanted or set(known) != set(wanted):
         raise Refused("ballot.nominations")
-    if len(set(known.values())) > 1:
-        raise Refused("ballot.several_honours", honours=", ".join(Honour(one).phrase for one in sorted(set(known.values()))))
+    check_one_list(known.values())
     if len(wanted) > LINES_AT_MOST:
         raise Refused("ballot.too_long", count=len(wanted), most=LINES_AT_MOST)
     taken = BallotLine.objects.filter(ballot__meeting=meeting, nomination_id__in=wanted).exclude(
@@ -129,7 +128,7 @@ def close_ballot(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
 
 @transaction.atomic
 def record_show(*, actor: Actor, ballot_id: int, lines: Sequence[LineCount], now: datetime) -> Ballot:
-    """Write the count of a show of hands; every mismatch at once."""
+    """Write the count of a show of hands; every mismatch at once. It stands once it is confirmed."""
     require(actor, "ballot.write", unit_id=actor.unit_id)
     ballot = lock(ballot_id, unit_id=actor.unit_id)
     if ballot.way != Way.SHOW or ballot.state not in {State.OPEN, State.CLOSED}:
@@ -137,16 +136,65 @@ def record_show(*, actor: Actor, ballot_id: int, lines: Sequence[LineCount], now
     roll = on_roll(ballot)
     sheet = Sheet(issued=len(roll), returned=len(roll), invalid=0, lines=tuple(lines))
     counting.refuse_impossible(ballot, sheet, "")
-    ballot.closed_at = ballot.closed_at or now
+    outcome.keep(ballot=ballot, teller_id=ballot.first_teller_id, sheet=sheet, keyed_by=actor.name, now=now)
+    counting.tell(actor, ballot, "ballot.keyed", now, turn=ballot.turn)
+    counting.agree(ballot, now)
+    return ballot
+
+
+@transaction.atomic
+def confirm_count(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
+    """Let the count that was keyed stand, after a look at its sums and at who is carried."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    sheet = counting.waiting_sheet(ballot)
     outcome.settle(actor=actor, ballot=ballot, sheet=sheet, now=now)
+    counting.tell(actor, ballot, "ballot.confirmed", now, turn=ballot.turn)
+    return ballot
+
+
+@transaction.atomic
+def count_again(*, actor: Actor, ballot_id: int, now: datetime) -> Ballot:
+    """Do not let the count that was keyed stand: what was keyed stays on record, and it is counted anew."""
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    counting.waiting_sheet(ballot)
+    counting.tell(actor, ballot, "ballot.not_confirmed", now, turn=ballot.turn)
+    ballot.state, ballot.turn = State.CLOSED, ballot.turn + 1
+    ballot.save(update_fields=["state", "turn"])
+    return ballot
+
+
+@transaction.atomic
+def withdraw_count(*, actor: Actor, ballot_id: int, reason: str, now: datetime) -> Ballot:
+    """Withdraw a count that stood, before the meeting is concluded, so that it is counted again. The old one and the reason stay on record.
+
+    A box on devices cannot be counted again: its slips lie mixed and counted by the machine; that list is put to the vote again. The same
+    where a later list holds one of its names, for then the record holds the later figures.
+    """
+    require(actor, "ballot.write", unit_id=actor.unit_id)
+    ballot = lock(ballot_id, unit_id=actor.unit_id)
+    open_meeting(actor, ballot.meeting_id)
+    if ballot.state != State.COUNTED:
+        raise Refused("ballot.not_counted", state=ballot.get_state_display().lower())
+    if ballot.way == Way.DIGITAL:
+        raise Refused("ballot.box_is_counted")
+    names = ballot.lines.values("nomination_id")
+    later = Ballot.objects.filter(meeting=ballot.meeting, position__gt=ballot.position, lines__nomination_id__in=names)
+    if (other := later.exclude(state=State.VOID).order_by("-position").first()) is not None:
+        raise Refused("ballot.voted_again", title=other.title, state=other.get_state_display().lower())
+    if not squeezed(reason):
+        raise Refused("ballot.withdraw_reason")
+    counting.tell(actor, ballot, "ballot.count_withdrawn", now, turn=ballot.turn, reason=squeezed(reason))
+    outcome.unsettle(actor=actor, ballot=ballot, reason=squeezed(reason), now=now)
     return ballot
 
 
 @transaction.atomic
 def key_sheet(*, actor: Actor, ballot_id: int, teller_id: int, sheet: Sheet, now: datetime) -> tuple[str, ...]:
-    """Key what one teller counted on paper, without seeing the other's. Once both are in and agree, the list has its result.
+    """Key what one teller counted on paper, without seeing the other's. Once both are in and agree, the count waits to be confirmed.
 
-    Returns what the two sheets say otherwise, all at once; both stay on record, and the tellers count again.
+    Returns where the two sheets differ, all at once and without a number; both stay on record, and both tellers count again.
     """
     require(actor, "ballot.count", unit_id=actor.unit_id)
     return counting.keyed(actor, lock(ballot_id, unit_id=actor.unit_id), teller_id, sheet, now)

@@ -110,7 +110,10 @@ def cast(*, ballot_id: int, seat: Member, choices: Mapping[int, Choice]) -> None
 
 @transaction.atomic
 def key_own_sheet(*, ballot_id: int, seat: Member, sheet: Sheet, now: datetime) -> tuple[str, ...]:
-    """The same by the teller, from the teller's own seat in the room: no role is asked for, only that this seat counts this list."""
+    """Key the own count from the teller's own seat in the room: no role is asked for, only that this seat counts this list.
+
+    Returns where the two tellers differ, as `actions.key_sheet` does.
+    """
     ballot = lock(ballot_id, unit_id=seat.council.unit_id)
     by = Actor(account_id=None, name=seat.person.full_name, unit_id=seat.council.unit_id, role=Role.SECRETARY)
     return counting.keyed(by, ballot, seat.pk, sheet, now)

@@ -18,6 +18,7 @@ class State(models.TextChoices):
     SET = "SET", "Đã lập danh sách"
     OPEN = "OPEN", "Đang bỏ phiếu"
     CLOSED = "CLOSED", "Đã đóng, chờ kiểm phiếu"
+    AGREED = "AGREED", "Đã đếm, chờ xác nhận"
     COUNTED = "COUNTED", "Đã có kết quả"
     VOID = "VOID", "Đã hủy"
 
@@ -31,7 +32,8 @@ class Mark(models.TextChoices):
 class Ballot(models.Model):
     """One list voted on once. The two tellers count apart, or each hold one key of the box.
 
-    `present` is how many members were here when it was opened; `set_reason` why a rule that the unit has not confirmed was not kept.
+    `present` is how many members were here when it was opened; `set_reason` why a rule that the unit has not confirmed was not kept. `turn` says
+    which count is under way: a new one begins where the tellers differed, where the count was not confirmed, and where it was withdrawn.
     """
 
     meeting = models.ForeignKey("councils.Meeting", on_delete=models.PROTECT, related_name="ballots")
@@ -48,6 +50,7 @@ class Ballot(models.Model):
     returned = models.PositiveSmallIntegerField(null=True, blank=True)
     invalid = models.PositiveSmallIntegerField(null=True, blank=True)
     present = models.PositiveSmallIntegerField(null=True, blank=True)
+    turn = models.PositiveSmallIntegerField(default=1)
     set_reason = models.CharField(max_length=400, blank=True)
     void_reason = models.CharField(max_length=300, blank=True)
     photo = models.ForeignKey("archive.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -126,16 +129,40 @@ class BoxKey(models.Model):
 
 
 class TellerSheet(models.Model):
-    """What one teller counted, keyed apart from the other; the newest of each teller stands."""
+    """What one teller counted, keyed apart from the other; in one turn the newest of each teller stands, and all are kept.
+
+    A count of raised hands may have no teller: then whoever keyed it counted.
+    """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="sheets")
-    teller = models.ForeignKey("councils.Member", on_delete=models.PROTECT, related_name="+")
+    teller = models.ForeignKey("councils.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    turn = models.PositiveSmallIntegerField(default=1)
     numbers = models.JSONField()
     keyed_by = models.CharField(max_length=160)
     keyed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.ballot_id} · {self.teller_id}"
+
+
+class Withdrawal(models.Model):
+    """A count that stood and was withdrawn before the meeting was concluded: what it said, with the photo sealed to it, and why it fell."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="withdrawals")
+    turn = models.PositiveSmallIntegerField()
+    numbers = models.JSONField()
+    counted_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    withdrawn_by = models.CharField(max_length=160)
+    withdrawn_at = models.DateTimeField()
+    photo = models.ForeignKey("archive.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    photo_name = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ballot", "turn"], name="withdrawal_one_a_turn")]
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id} · {self.turn}"
 
 
 class SeatPass(models.Model):

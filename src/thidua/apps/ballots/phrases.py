@@ -1,8 +1,8 @@
 """Why a ballot is refused."""
 
 PHRASES = {
-    "ballot.several_honours": "Danh sách đang gộp {honours}. Mỗi danh hiệu, hình thức có mức thông qua và biên bản riêng; "
-    "đề nghị lập từng danh sách.",
+    "ballot.several_lists": "Danh sách đang gộp nhiều loại: {lists}. Mỗi danh hiệu, hình thức và cấp quyết định có mức thông qua, biên bản và "
+    "tờ trình riêng. Đề nghị lập từng danh sách.",
     "ballot.unknown": "Không tìm thấy danh sách biểu quyết này trong đơn vị. Đề nghị mở lại từ trang phiên họp.",
     "ballot.nominations": "Danh sách biểu quyết phải gồm ít nhất một đề cử đã trình Hội đồng trong đợt này. Đề nghị chọn lại.",
     "ballot.too_long": "Danh sách có {count} trường hợp, nhiều hơn {most} dòng của một phiếu. Đề nghị tách thành nhiều danh sách.",
@@ -14,10 +14,16 @@ PHRASES = {
     "ballot.no_keys": "Hòm phiếu cần đủ hai chìa: mỗi người kiểm phiếu mở trang phiên họp trên máy của mình và chọn “Nhận chìa khóa hòm phiếu”.",
     "ballot.nobody": "Không có thành viên nào được biểu quyết danh sách này. Đề nghị kiểm tra điểm danh và các trường hợp không biểu quyết.",
     "ballot.not_open": "Danh sách này {state}, không nhận kết quả được. Đề nghị tải lại trang.",
+    "ballot.not_agreed": "Danh sách này {state}, không có kết quả kiểm đếm nào chờ xác nhận. Đề nghị tải lại trang.",
+    "ballot.not_counted": "Danh sách này {state}, chưa có kết quả để rút. Đề nghị tải lại trang.",
+    "ballot.box_is_counted": "Hòm phiếu trên thiết bị do máy kiểm đếm, không đếm lại được. Nếu có sai sót, đề nghị chọn Biểu quyết lại ở trang điều hành.",
+    "ballot.voted_again": "Có trường hợp trong danh sách này đã được đưa vào danh sách “{title}” ({state}) lập sau, kết quả lần sau đứng trong biên bản. "
+    "Đề nghị rút kết quả hoặc hủy danh sách lập sau.",
+    "ballot.withdraw_reason": "Chưa nêu lý do rút kết quả. Đề nghị ghi rõ sai ở đâu để đưa vào biên bản.",
     "ballot.not_closed": "Danh sách này {state}; chỉ mở hòm phiếu sau khi đã đóng bỏ phiếu.",
     "ballot.no_teller": "Việc này dành cho người kiểm phiếu của danh sách. Đề nghị nhờ đúng người kiểm phiếu thực hiện trên máy của mình.",
     "ballot.lines": "Phiếu kiểm chưa có đủ các dòng của danh sách. Đề nghị nhập lại từ trang kiểm phiếu.",
-    "ballot.mismatch": "{whose} có {count} chỗ không khớp: {mismatches} Đề nghị kiểm lại số phiếu.",
+    "ballot.mismatch": "{whose} có {count} chỗ không khớp: {mismatches} Đề nghị kiểm lại các số này.",
     "ballot.written_late": "Đã đóng biểu quyết nên không nhận thêm ý kiến bằng văn bản.",
     "ballot.written_many": "{name}: ghi {count} ý kiến bằng văn bản, nhiều hơn số thành viên vắng mặt gửi ý kiến ({most}). Đề nghị kiểm tra lại.",
     "ballot.written_not_allowed": "{name}: quy chế của đơn vị không tính ý kiến bằng văn bản ({source}). Đề nghị bỏ số ý kiến ở dòng này.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
 
-from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, SeatPass, State, Way
+from thidua.apps.ballots.models import Ballot, BallotLine, BoxKey, RollEntry, SeatPass, State, TellerSheet, Way
 from thidua.apps.ballots.roll import line_names, roll_of
 from thidua.apps.councils import beforehand, reckoning, ties, ways
 from thidua.apps.councils.models import AgendaItem, Attendance, Meeting, Member
@@ -40,16 +40,12 @@ class BallotCard:
     is_teller: bool = False
     has_key: bool = False
     key_turned: bool = False
+    has_keyed: bool = False
 
     @property
     def progress(self) -> str:
         """What is said while the vote is open."""
         return f"{self.cast}/{self.size} đã bỏ phiếu"
-
-    @property
-    def marks_apart(self) -> int:
-        """What changes when the room should look again."""
-        return hash((self.ballot.state, self.cast, self.ballot.keys.count()))
 
 
 @dataclass(frozen=True)
@@ -233,7 +229,7 @@ def _cards(meeting: Meeting, seat: Member | None) -> list[BallotCard]:
         Ballot.objects.filter(meeting=meeting)
         .select_related("first_teller__person", "second_teller__person")
         .annotate(size=Count("roll"), cast=Count("roll", filter=Q(roll__has_cast=True)))
-        .prefetch_related(Prefetch("lines", lines), "keys")
+        .prefetch_related(Prefetch("lines", lines), "keys", Prefetch("sheets", TellerSheet.objects.only("ballot_id", "teller_id", "turn")))
         .order_by("position")
     )
     mine = {row.ballot_id: row for row in RollEntry.objects.filter(ballot__meeting=meeting, member=seat)} if seat else {}
@@ -265,4 +261,5 @@ def _card(ballot: Ballot, entry: RollEntry | None, seat: Member | None, reasons:
         is_teller=seat is not None and seat.pk in {ballot.first_teller_id, ballot.second_teller_id},
         has_key=key is not None,
         key_turned=bool(key and key.turned),
+        has_keyed=seat is not None and any(row.teller_id == seat.pk and row.turn == ballot.turn for row in ballot.sheets.all()),
     )

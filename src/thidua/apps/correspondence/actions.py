@@ -89,6 +89,7 @@ def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime, awar
     page = councils.concluded(actor=actor, round_id=round_id)
     page = page.only(*_beside(aim)) if page else None
     page = page if page and any(line.nomination.aim == aim for line in page.lines) else None
+    _refuse_before_minutes(page, filing_on)
     chosen = _chosen(actor, the_round, aim, page)
     found = _findings(actor, the_round, route, aim, page, chosen, filing_on)
     shared = facts.frame(the_round, route, regime, book, on=filing_on, aim=aim)
@@ -123,6 +124,16 @@ def compose(*, actor: Actor, round_id: int, filing_on: date, now: datetime, awar
     told = {"award": str(aim.award), "version": version, "regime": regime.id, "filing_on": filing_on.isoformat(), "papers": len(drafts)}
     audit.record(actor=actor, what="dossier.composed", subject=f"round:{round_id}", now=now, facts=told)
     return dossier
+
+
+def _refuse_before_minutes(page: councils.MeetingPage | None, filing_on: date) -> None:
+    """A dossier is not dated before the minutes that it holds.
+
+    Whichever day the law is read on (the day of receipt where it is known), the tờ trình bears the filing day and cites the minutes, so no
+    transitional rule makes an earlier day right.
+    """
+    if page is not None and filing_on < page.meeting.held_on:
+        raise Refused("dossier.before_minutes", day=short_date(filing_on), minutes=short_date(page.meeting.held_on))
 
 
 def _keep(dossier: Dossier, written: Sequence[tuple[Draft, bytes, bytes]], now: datetime) -> None:
@@ -258,8 +269,6 @@ def _findings(
     said = [NO_DAY_FOR_TITLES] if aim.is_title else _term(the_round, filing_on)
     if page is None:
         said.append("Hội đồng chưa họp hoặc chưa kết luận: đây là bản dự thảo, biên bản để trống kết quả, chưa nộp được.")
-    elif page.meeting.held_on > filing_on:
-        said.append(f"Ngày nộp đứng trước ngày họp Hội đồng ({short_date(page.meeting.held_on)}); đề nghị kiểm tra lại.")
     if route.confirmed_at is None and route.confidence != Confidence.VERIFIED:
         said.append(f"Nơi nhận hồ sơ “{route.receiving_office}” chưa được đơn vị xác nhận (phần Thiết lập).")
     return said + [sentence for row in chosen for sentence in _open_points(actor, row, filing_on)]

@@ -33,6 +33,7 @@ from thidua.papers.facts.dossier import Addressee, Agency, Attendee, Deed, Minut
 
 CITY = "Hà Nội"
 CITY_RULES = ("qd-09-2020-ubnd-hn", "qd-32-2024-ubnd-hn")
+HONORIFICS = {"F": "Bà", "M": "Ông"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def nominee(nomination: Nomination, line: Line | None, members: int, *, on: date
         return Nominee(
             name=person.full_name,
             is_person=True,
-            honorific={"F": "Bà", "M": "Ông"}.get(person.gender, ""),
+            honorific=HONORIFICS.get(person.gender, ""),
             post=person.post,
             unit=name_on(person.group, on).name if person.group else "",
             born=short_date(person.born_on) if person.born_on else str(person.birth_year or ""),

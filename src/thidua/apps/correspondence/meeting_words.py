@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from django.utils.timezone import localtime
 
+from thidua.apps.ballots import counts
 from thidua.apps.ballots.models import Ballot, BallotLine, State
 from thidua.apps.councils.models import CouncilRole, Meeting, Recusal, Tie
 from thidua.apps.councils.reckoning import name_of
@@ -53,11 +54,26 @@ def remarks(meeting: Meeting, nominations: Collection[int]) -> tuple[str, ...]:
                 f"{name_of(one.nomination)}: biểu quyết có điều kiện, {one.condition.rstrip('.')}."
                 for one in _conditional(row, nominations)
             ]
+            said += _counted_again(row)
         if row.state == State.COUNTED and row.set_reason:
             said.append(f"Danh sách “{row.title}”: {row.set_reason.rstrip('.')}.")
         elif row.state == State.VOID and row.opened_at is not None:
             said.append(f"Lần biểu quyết “{row.title}” mở lúc {localtime(row.opened_at):%H:%M} đã hủy: {row.void_reason.rstrip('.')}.")
     return tuple(said)
+
+
+def _counted_again(ballot: Ballot) -> list[str]:
+    """That the tellers differed and counted anew, and every count that stood and was withdrawn: the old figures beside those that stand."""
+    said = []
+    if times := counts.times_differed(ballot):
+        said.append(f"Danh sách “{ballot.title}”: hai người kiểm phiếu đếm khác nhau {times} lần, đã đếm lại đến khi khớp nhau.")
+    for one in counts.withdrawn(ballot):
+        row, old = one.row, "; ".join(line.rstrip(".") for line in one.says)
+        said.append(
+            f"Danh sách “{ballot.title}”: kết quả ghi lúc {localtime(row.counted_at):%H:%M} ({old}) đã rút lúc "
+            f"{localtime(row.withdrawn_at):%H:%M}, lý do: {row.reason.rstrip('.')}. Hội đồng đã đếm lại; kết quả đếm lại ghi trong biên bản này."
+        )
+    return said
 
 
 def _conditional(ballot: Ballot, nominations: Collection[int]) -> list[BallotLine]:

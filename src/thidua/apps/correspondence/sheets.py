@@ -247,13 +247,14 @@ def _invitation(desk: _Desk) -> Document:
     return invitation(
         Invitation(
             agency=agency,
-            invited=tuple(member.person.full_name for member in desk.page.members),
+            invited=tuple(f"{facts.HONORIFICS.get(one.person.gender, '')} {one.person.full_name}".strip() for one in desk.page.members),
             matter=desk.matter,
             held_on=meeting.held_on,
             starts_at=meeting.started_at,
             place=meeting.place or "……",
             chair=f"{chair}, Chủ tịch Hội đồng",
             enclosed=("Danh sách đề cử", "Báo cáo thành tích của các tập thể, cá nhân được đề cử"),
+            agenda=tuple(item.text for item in meeting.agenda.order_by("position")),
         )
     )
 

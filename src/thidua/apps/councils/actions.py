@@ -222,6 +222,18 @@ def record_count(
 
 
 @transaction.atomic
+def withdraw_count(*, actor: Actor, meeting_id: int, nomination_id: int, reason: str, now: datetime) -> None:
+    """Take the count of one nomination out of an open record, so that it is counted again; what it said goes into the log."""
+    require(actor, "council.write", unit_id=actor.unit_id)
+    meeting = open_meeting(actor, meeting_id)
+    gone = meeting.vote_lines.filter(nomination_id=nomination_id)
+    old = gone.values("agree", "disagree", "valid").first()
+    gone.delete()
+    facts = {"nomination": nomination_id, "count": old, "reason": reason}
+    audit.record(actor=actor, what="meeting.count_withdrawn", subject=f"meeting:{meeting.pk}", now=now, facts=facts)
+
+
+@transaction.atomic
 def conclude(*, actor: Actor, meeting_id: int, now: datetime, reason: str = "") -> None:
     """Close the record: the rule in force says who passed, and the answer is frozen with the rule it came from.
 

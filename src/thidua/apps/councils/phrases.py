@@ -2,6 +2,7 @@
 
 PHRASES = {
     "council.postpone_reason": "Chưa ghi lý do dời cuộc họp. Đề nghị ghi ngắn gọn, ví dụ: Chủ tịch Hội đồng được triệu tập đột xuất.",
+    "council.postpone_same": "Ngày, giờ và địa điểm vẫn như cũ nên không dời; điểm danh được giữ nguyên. Đề nghị ghi ngày, giờ hoặc địa điểm mới.",
     "council.composition": "Thành phần Hội đồng có {count} điểm chưa đúng: {faults}{source} Đề nghị sửa hết các điểm này rồi ghi nhận; "
     "chưa có gì được lưu.",
     "council.until": "Ngày hết hiệu lực phải sau ngày quyết định ({since}). Đề nghị kiểm tra lại, hoặc để trống khi chưa xác định.",

@@ -83,6 +83,8 @@ def postpone(*, actor: Actor, meeting_id: int, held_on: date, starts_at: time, p
         raise Refused("council.past", day=short_date(held_on))
     if not squeezed(reason):
         raise Refused("council.postpone_reason")
+    if (held_on, starts_at, squeezed(place)) == (meeting.held_on, meeting.started_at, meeting.place):
+        raise Refused("council.postpone_same")
     before = f"{meeting.held_on.isoformat()} {meeting.started_at}"
     meeting.held_on, meeting.started_at, meeting.place = held_on, starts_at, squeezed(place)
     meeting.save(update_fields=["held_on", "started_at", "place"])

@@ -60,17 +60,20 @@ def council_decision(facts: CouncilDecision) -> Document:
 
 
 def invitation(facts: Invitation) -> Document:
-    """Giấy mời họp Hội đồng."""
+    """Giấy mời họp Hội đồng. Set to stand on one page: whom it invites and what it encloses run on in a sentence, as the form has it,
+    for under dashes nine names alone push the signature onto a second page. Where an invitation is longer than a page all the same, its last sentence goes with the signature.
+    """
     blocks: Blocks = [
-        plain(f"Hội đồng Thi đua - Khen thưởng {facts.agency.name} trân trọng kính mời:", keep=True),
-        *dashed(facts.invited),
+        plain(f"Hội đồng Thi đua - Khen thưởng {facts.agency.name} trân trọng kính mời: {'; '.join(facts.invited)}."),
         plain(f"Tới dự cuộc họp {facts.matter}."),
         plain(f"Chủ trì: {facts.chair}."),
         plain(f"Thời gian: {hour(facts.starts_at)}, {long_date(facts.held_on)}."),
         plain(f"Địa điểm: {facts.place}."),
     ]
+    if facts.agenda:
+        blocks += [plain("Nội dung:", keep=True), *dashed(facts.agenda)]
     if facts.enclosed:
-        blocks += [plain("Tài liệu gửi kèm:", keep=True), *dashed(facts.enclosed)]
+        blocks.append(plain(f"Tài liệu gửi kèm: {'; '.join(facts.enclosed)}."))
     blocks.append(
         plain(
             "Đề nghị các thành viên dự họp đúng thành phần, đúng giờ; thành viên vắng mặt báo trước cho Thư ký Hội đồng và gửi ý kiến bằng văn "
@@ -85,6 +88,7 @@ def invitation(facts: Invitation) -> Document:
         blocks=tuple(blocks),
         signatures=(Signature(facts.agency.principal_title, facts.agency.principal, capacity=("Chủ tịch Hội đồng",)),),
         recipients=("- Các thành viên Hội đồng;", "- Lưu: VT, HĐTĐKT."),
+        single_spaced=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.core.document import Align, Column, Document, Heading, Paragraph, Run, Signature, Table, plain
-from thidua.papers.compose.wording import OLD_REGIME, UNPROVED, dashed, full_name, letterhead, movement_words, proved
+from thidua.papers.compose.wording import OLD_REGIME, UNPROVED, dashed, letterhead, movement_words, proved
 from thidua.papers.facts.dossier import AchievementReport, Nominee, PastAward
 
 
@@ -125,8 +125,3 @@ def _signatures(facts: AchievementReport) -> tuple[Signature, ...]:
         return (confirm, Signature("Người báo cáo", nominee.name, note="(Ký, ghi rõ họ tên)"))
     confirm = Signature("Xác nhận của cấp trình khen", agency.principal)
     return (confirm, Signature(nominee.reporter_title or "Tổ trưởng", nominee.reporter))
-
-
-def subject_of(nominee: Nominee) -> str:
-    """How a file name and a contents page call the report."""
-    return f"Báo cáo thành tích của {full_name(nominee)}"

@@ -68,6 +68,7 @@ class Invitation:
     enclosed: tuple[str, ...] = ()
     day: date | None = None
     number: str = ""
+    agenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 EPOCH = (2020, 1, 1, 0, 0, 0)
 TWIPS_A_MM = 1440 / 25.4
 TWIPS_A_POINT = 20
+SINGLE = 240  # WordprocessingML counts lines in 240ths
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 _SQUARE = '<w:r><w:rPr><w:bdr w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:rPr><w:t xml:space="preserve">\u00a0\u00a0\u00a0\u00a0</w:t></w:r>'
 
@@ -51,7 +52,7 @@ def _document(document: Document, form: Layout) -> str:
     drawn = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            pieces.append(_paragraph(block))
+            pieces.append(_paragraph(block, close=document.single_spaced))
         elif isinstance(block, Heading):
             pieces.append(_styled(f"Heading{block.level}", block.text))
         elif isinstance(block, Figure):
@@ -113,11 +114,12 @@ def _addressees(document: Document, width: float) -> str:
     return _bare_table((cells,), (width * 0.3, width * 0.7)) + _styled("KeNgang", "")
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: Paragraph, *, close: bool) -> str:
     style = "BodyText" if block.indent else "BodyTextFlush"
     jc = "" if block.align is Align.JUSTIFY else f'<w:jc w:val="{_JC[block.align]}"/>'
     keep = "<w:keepNext/>" if block.keep else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{jc}</w:pPr>{"".join(_run(run) for run in block.runs)}</w:p>'
+    line = f'<w:spacing w:line="{SINGLE}" w:lineRule="auto"/>' if close else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{line}{jc}</w:pPr>{"".join(_run(run) for run in block.runs)}</w:p>'
 
 
 def _run(run: Run) -> str:

@@ -69,6 +69,7 @@ def _plain(document: Document) -> dict[str, object]:
         "recipients": [nfc(one) for one in document.recipients],
         "signatures": [{key: _nfc_all(value) for key, value in asdict(one).items()} for one in document.signatures],
         "landscape": document.landscape,
+        "single_spaced": document.single_spaced,
         "proof": proof.svg(document.proof) if document.proof else "",
         "proof_says": proof.SAYS,
         "proof_side": proof.SIDE_MM,

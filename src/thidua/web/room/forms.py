@@ -39,10 +39,10 @@ class ConveneForm(forms.Form):
 class PostponeForm(forms.Form):
     """Another day, hour or place, and why."""
 
-    held_on = forms.DateField(label="Ngày họp mới", input_formats=DATES)
-    starts_at = forms.TimeField(label="Giờ họp", input_formats=TIMES)
+    held_on = forms.DateField(label="Ngày họp mới", input_formats=DATES, help_text="Ví dụ: 20/05/2026.")
+    starts_at = forms.TimeField(label="Giờ họp mới", input_formats=TIMES, help_text="Ví dụ: 16:30.")
     place = forms.CharField(label="Địa điểm", max_length=200)
-    reason = forms.CharField(label="Lý do", max_length=300)
+    reason = forms.CharField(label="Lý do dời", max_length=300, help_text="Ví dụ: Chủ tịch Hội đồng được triệu tập họp đột xuất.")
 
 
 class BeginForm(forms.Form):
@@ -99,8 +99,10 @@ class ListForm(forms.Form):
     title = forms.CharField(label="Tên danh sách", max_length=240, help_text="Ví dụ: Tặng Giấy khen của Hiệu trưởng.")
     nominations = forms.MultipleChoiceField(label="Trường hợp đưa ra biểu quyết", widget=forms.CheckboxSelectMultiple)
     way = forms.ChoiceField(label="Hình thức", choices=WAYS, widget=forms.RadioSelect)
-    first_teller = forms.ChoiceField(label="Người kiểm phiếu thứ nhất", required=False, help_text="Cần khi bỏ phiếu kín.")
-    second_teller = forms.ChoiceField(label="Người kiểm phiếu thứ hai", required=False)
+    first_teller = forms.ChoiceField(label="Người kiểm phiếu thứ nhất", required=False, help_text="Chọn khi bỏ phiếu kín.")
+    second_teller = forms.ChoiceField(
+        label="Người kiểm phiếu thứ hai", required=False, help_text="Chọn khi bỏ phiếu kín; khác người thứ nhất."
+    )
     condition = forms.CharField(
         label="Điều kiện chờ",
         max_length=240,
@@ -126,12 +128,23 @@ class ListForm(forms.Form):
         self.fields["first_teller"].choices = people
         self.fields["second_teller"].choices = people
         self.fields["nominations"].choices = list(nominations)
+        for name in ("first_teller", "second_teller", "reason"):
+            self.fields[name].sometimes = True  # asked for by the way that is chosen, so neither optional nor required outright
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the boxes that are seldom needed are open: something stands in them, or the list was refused."""
+        return bool(self.errors) or any(self[name].value() for name in ("condition", "reason"))
 
 
 class ReasonForm(forms.Form):
     """Why."""
 
     reason = forms.CharField(label="Lý do", max_length=300, required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].sometimes = True  # the action asks for it, and says what for
 
 
 class CodeForm(forms.Form):
@@ -149,8 +162,17 @@ class PhotoForm(forms.Form):
 class CountsForm(forms.Form):
     """Agree and disagree for every line; with the slips as a whole where the vote is on paper."""
 
-    def __init__(self, *args: object, lines: Sequence[tuple[int, str]], whole: bool, size: int = 0, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        lines: Sequence[tuple[int, str]],
+        whole: bool,
+        size: int = 0,
+        before: Sheet | None = None,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        keyed = {one.line: one for one in before.lines} if before else {}
         self.lines = lines
         self.whole = whole
         if whole:
@@ -158,8 +180,9 @@ class CountsForm(forms.Form):
             self.fields["returned"] = _number("Số phiếu thu về")
             self.fields["invalid"] = _number("Số phiếu không hợp lệ", 0)
         for key, _ in lines:
-            self.fields[f"agree-{key}"] = _number("Đồng ý")
-            self.fields[f"disagree-{key}"] = _number("Không đồng ý")
+            was = keyed.get(key)
+            self.fields[f"agree-{key}"] = _number("Đồng ý", was.agree if was else None)
+            self.fields[f"disagree-{key}"] = _number("Không đồng ý", was.disagree if was else None)
 
     @property
     def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
@@ -210,4 +233,6 @@ class SlipForm(forms.Form):
 
 
 def _number(label: str, initial: int | None = None) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST, initial=initial)
+    # Two tellers may key at one desk: the browser must not offer the second what the first typed.
+    widget = forms.NumberInput(attrs={"autocomplete": "off"})
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST, initial=initial, widget=widget)

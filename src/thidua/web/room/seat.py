@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thidua.apps.ballots import casting, queries
+from thidua.apps.ballots import casting, counts, queries
 from thidua.apps.councils import recusing
 from thidua.kernel.outcome import Refused
 from thidua.web.council_room.forms import DeclareForm
@@ -106,18 +106,18 @@ def make_key(request: HttpRequest, ballot_id: int) -> HttpResponse:
 
 @_GET_OR_POST
 def count(request: HttpRequest, ballot_id: int) -> HttpResponse:
-    """A teller of a vote on paper keys the own count on the own phone; the other's is not shown."""
+    """A teller of a vote on paper keys the own count on the own phone; no number of the other's is shown, before or after."""
     seat, card = _card(request, ballot_id)
     if seat is None or not card.is_teller:
         raise Refused("ballot.no_teller")
     form = forms.CountsForm(request.POST or None, lines=[(one.line.pk, one.name) for one in card.lines], whole=True, size=card.size)
-    differing: tuple[str, ...] = ()
+    differing = counts.differing(card.ballot)
     if request.method == "POST" and form.is_valid():
         try:
-            differing = casting.key_own_sheet(ballot_id=ballot_id, seat=seat, sheet=form.sheet, now=timezone.localtime())
-            if not differing:
-                messages.success(request, "Đã lưu phiếu kiểm. Kết quả có khi hai người kiểm phiếu nhập giống nhau.")
-                return redirect("seat:show", card.ballot.meeting_id)
+            if casting.key_own_sheet(ballot_id=ballot_id, seat=seat, sheet=form.sheet, now=timezone.localtime()):
+                return redirect("seat:count", ballot_id)
+            messages.success(request, "Đã lưu phiếu kiểm. Kết quả có khi hai phiếu kiểm giống nhau và được xác nhận.")
+            return redirect("seat:show", card.ballot.meeting_id)
         except Refused as no:
             form.add_error(None, say(no))
     context = {"form": form, "card": card, "seat": seat, "differing": differing}

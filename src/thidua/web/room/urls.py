@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.room import desk
+from thidua.web.room import desk, lists
 
 app_name = "room"
 urlpatterns = [
@@ -15,13 +15,16 @@ urlpatterns = [
     path("<int:meeting_id>/noi-dung-tiep/", desk.go_on, name="go_on"),
     path("<int:meeting_id>/y-kien/", desk.note_opinion, name="opinion"),
     path("<int:meeting_id>/ma-du-hop/", desk.passes, name="passes"),
-    path("<int:meeting_id>/danh-sach-moi/", desk.set_ballot, name="set_ballot"),
-    path("danh-sach/<int:ballot_id>/", desk.ballot, name="ballot"),
-    path("danh-sach/<int:ballot_id>/mo/", desk.open_ballot, name="open"),
-    path("danh-sach/<int:ballot_id>/dong/", desk.close_ballot, name="close"),
-    path("danh-sach/<int:ballot_id>/huy/", desk.void, name="void"),
-    path("danh-sach/<int:ballot_id>/y-kien-van-ban/", desk.written, name="written"),
-    path("danh-sach/<int:ballot_id>/gio-tay/", desk.show_of_hands, name="hands"),
-    path("danh-sach/<int:ballot_id>/kiem-phieu/<int:teller_id>/", desk.key_sheet, name="sheet"),
-    path("danh-sach/<int:ballot_id>/anh/", desk.photo, name="photo"),
+    path("<int:meeting_id>/danh-sach-moi/", lists.set_ballot, name="set_ballot"),
+    path("danh-sach/<int:ballot_id>/", lists.ballot, name="ballot"),
+    path("danh-sach/<int:ballot_id>/mo/", lists.open_ballot, name="open"),
+    path("danh-sach/<int:ballot_id>/dong/", lists.close_ballot, name="close"),
+    path("danh-sach/<int:ballot_id>/huy/", lists.void, name="void"),
+    path("danh-sach/<int:ballot_id>/y-kien-van-ban/", lists.written, name="written"),
+    path("danh-sach/<int:ballot_id>/gio-tay/", lists.show_of_hands, name="hands"),
+    path("danh-sach/<int:ballot_id>/kiem-phieu/<int:teller_id>/", lists.key_sheet, name="sheet"),
+    path("danh-sach/<int:ballot_id>/xac-nhan/", lists.confirm, name="confirm"),
+    path("danh-sach/<int:ballot_id>/dem-lai/", lists.count_again, name="again"),
+    path("danh-sach/<int:ballot_id>/rut-ket-qua/", lists.withdraw, name="withdraw"),
+    path("danh-sach/<int:ballot_id>/anh/", lists.photo, name="photo"),
 ]
