@@ -12,7 +12,7 @@ from thidua.apps.councils.models import Meeting
 from thidua.apps.intake.models import Intake
 from thidua.apps.movements.models import Criterion, Movement, Round
 from thidua.apps.nominations.models import Nomination, Registration
-from thidua.apps.people.models import Person
+from thidua.apps.people.models import DisciplinaryMatter, Person
 from thidua.apps.pledges.models import ClusterMember, MonthMember, Target, Version
 from thidua.apps.quotas.models import Entry
 from thidua.apps.reports.models import Report, TableForm
@@ -356,6 +356,10 @@ TABLE: dict[str, tuple[tuple[str, ...], object]] = {
     "people:show": (("person",), NOMINATE),
     "people:change": (("person",), LEAD),
     "people:rate": (("person",), LEAD),
+    "people:ratings": ((), LEAD),
+    "people:past_award": ((), LEAD),
+    "people:open_matter": (("person",), LEAD),
+    "people:close_matter": (("matter",), LEAD),
     "units:settings": ((), LEAD),
     "units:subject": (("subject",), LEAD),
     "units:routes": ((), LEAD),
@@ -550,6 +554,9 @@ def things(demo, actor_as):
         "year": 2026,
         "import": _uploaded(actor_as("thuky")),
         "person": Person.objects.get(code="GV12").pk,
+        "matter": DisciplinaryMatter.objects.get_or_create(
+            person=Person.objects.get(code="GV12"), about="Xác minh đơn thư", opened_on=date(2026, 1, 5)
+        )[0].pk,
         "account": Person.objects.get(code="GV12").account_id,
         "handover": _handover(actor_as("thuky")),
         "route": Route.objects.latest("pk").pk,

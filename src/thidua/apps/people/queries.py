@@ -46,6 +46,15 @@ def sees_ratings(*, actor: Actor, person_id: int) -> bool:
     return person_id == actor.person_id or may(actor, "people.read_ratings", unit_id=actor.unit_id).given
 
 
+def matter(*, actor: Actor, matter_id: int) -> DisciplinaryMatter:
+    """One matter of the unit's people, for those who write the staff."""
+    require(actor, "people.write", unit_id=actor.unit_id)
+    found = DisciplinaryMatter.objects.select_related("person").filter(pk=matter_id, person__unit_id=actor.unit_id).first()
+    if found is None:
+        raise Refused("people.unknown")
+    return found
+
+
 @dataclass(frozen=True)
 class Card:
     """What is known of a person for emulation."""
